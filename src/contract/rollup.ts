@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { timestamp } from './id.ts'
+import { outcomeGroupSchema, outcomePathSchema, outcomeSchema } from './outcome.ts'
+import { paginationSchema } from './pagination.ts'
+import { linkedUserSchema } from './user.ts'
+
+/**
+ * One outcome of one rollup. `score` is in points of the outcome's scale, two decimals, null where the method gave
+ * none (n mastery not reached); `count` is the number of results that have a score. In an aggregate `count` is the
+ * number of users, and `title` and `submitted_at` are null.
+ */
+export const rollupScoreSchema = z.object({
+  score: z.nullable(z.number()),
+  title: z.nullable(z.string()),
+  submitted_at: z.nullable(timestamp),
+  count: z.number(),
+  hide_points: z.nullable(z.boolean()),
+  links: z.object({ outcome: z.string() }),
+})
+
+/** Enrolment states a row of rollups can carry. */
+export const enrollmentStates = [
+  'active',
+  'invited',
+  'creation_pending',
+  'inactive',
+  'completed',
+  'rejected',
+] as const
+
+/** A student in one section: a student in two sections has two rows with the same scores. */
+export const userRollupSchema = z.object({
+  scores: z.array(rollupScoreSchema),
+  name: z.optional(z.string()),
+  links: z.object({ user: z.string(), section: z.string(), status: z.string() }),
+})
+
+/** The rollup of the whole selection: mean or median of the users' rollup scores, an outcome. */
+export const courseRollupSchema = z.object({
+  scores: z.array(rollupScoreSchema),
+  name: z.optional(z.string()),
+  links: z.object({ course: z.string() }),
+})
+
+export const linkedCourseSchema = z.object({ id: z.string(), name: z.string() })
+
+const linkedSchema = z.object({
+  outcomes: z.optional(z.array(outcomeSchema)),
+  outcome_paths: z.optional(z.array(outcomePathSchema)),
+  outcome_groups: z.optional(z.array(outcomeGroupSchema)),
+  users: z.optional(z.array(linkedUserSchema)),
+  courses: z.optional(z.array(linkedCourseSchema)),
+})
+
+export const userRollupsResponse = z.object({
+  rollups: z.array(userRollupSchema),
+  meta: z.object({ pagination: paginationSchema }),
+  linked: z.optional(linkedSchema),
+})
+
+export const courseRollupsResponse = z.object({
+  rollups: z.array(courseRollupSchema),
+  linked: z.optional(linkedSchema),
+})
+
+export type RollupScore = z.output<typeof rollupScoreSchema>
+export type UserRollup = z.output<typeof userRollupSchema>
+export type CourseRollup = z.output<typeof courseRollupSchema>
+export type UserRollups = z.output<typeof userRollupsResponse>
+export type CourseRollups = z.output<typeof courseRollupsResponse>
+export type AggregateStat = 'mean' | 'median'

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import { timestamp, wireId } from './id.ts'
+
+/** A user as `linked.users` carries it; ids of other systems only for those who may read them. */
+export const linkedUserSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sortable_name: z.string(),
+  display_name: z.string(),
+  sis_id: z.optional(z.nullable(z.string())),
+  integration_id: z.optional(z.nullable(z.string())),
+  login_id: z.optional(z.nullable(z.string())),
+  avatar_url: z.optional(z.nullable(z.string())),
+})
+
+/** The requester: `GET /api/v1/users/self`. `locale` is a BCP 47 tag, null where none is set. */
+export const selfSchema = z.object({
+  id: wireId,
+  name: z.string(),
+  short_name: z.string(),
+  sortable_name: z.string(),
+  login_id: z.nullable(z.string()),
+  avatar_url: z.nullable(z.string()),
+  locale: z.nullable(z.string()),
+})
+
+export const enrollmentSchema = z.object({
+  id: wireId,
+  user_id: wireId,
+  course_id: wireId,
+  course_section_id: wireId,
+  type: z.string(),
+  role: z.string(),
+  enrollment_state: z.string(),
+  associated_user_id: z.nullable(wireId),
+})
+
+/** A user of a course: `GET /api/v1/courses/:course_id/users`. */
+export const courseUserSchema = z.object({
+  id: wireId,
+  name: z.string(),
+  sortable_name: z.string(),
+  short_name: z.string(),
+  sis_user_id: z.optional(z.nullable(z.string())),
+  integration_id: z.optional(z.nullable(z.string())),
+  login_id: z.optional(z.nullable(z.string())),
+  avatar_url: z.optional(z.nullable(z.string())),
+  last_login: z.optional(z.nullable(timestamp)),
+  enrollments: z.optional(z.array(enrollmentSchema)),
+})
+
+export type LinkedUser = z.output<typeof linkedUserSchema>
+export type Self = z.output<typeof selfSchema>
+export type CourseUser = z.output<typeof courseUserSchema>
