@@ -1,0 +1,84 @@
+import { roundHalfAway } from './rounding.ts'
+
+/** A level of a scale as far as rating goes: `points` is the least score that earns it. */
+export type RatingLevel = { readonly points: number; readonly mastery?: boolean | undefined }
+
+/** Where a level stands around the mastery level of its scale, whatever its name and points. */
+export type RatingTier = 'exceeds' | 'mastery' | 'near' | 'below' | 'none'
+
+/**
+ * The index, in `ratings` as given, of the highest level that a score reaches; null without a score or below every
+ * level. Levels may stand in any order; of equal ones the first is meant.
+ */
+export const rateScore = (score: number | null, ratings: readonly RatingLevel[]): number | null => {
+  if (score === null) return null
+  let best: number | null = null
+  let bestPoints = Number.NEGATIVE_INFINITY
+  for (const [index, { points }] of ratings.entries()) {
+    if (points > score || points <= bestPoints) continue
+    best = index
+    bestPoints = points
+  }
+  return best
+}
+
+/** How many scores fall on each level, in the order of `ratings`. Scores that are null or below all are on none. */
+export const countByRating = (
+  ratings: readonly RatingLevel[],
+  scores: readonly (number | null)[],
+): number[] => {
+  const counts = ratings.map(() => 0)
+  for (const score of scores) {
+    const index = rateScore(score, ratings)
+    if (index !== null) counts[index] = (counts[index] ?? 0) + 1
+  }
+  return counts
+}
+
+/**
+ * The share of scores on each level in whole percent (0..100, halves up) of the scores that are on any, in the order of
+ * `ratings`. They need not add up to 100. Null where no score is on a level.
+ */
+export const ratingPercents = (
+  ratings: readonly RatingLevel[],
+  scores: readonly (number | null)[],
+): number[] | null => {
+  const counts = countByRating(ratings, scores)
+  const counted = counts.reduce((sum, count) => sum + count, 0)
+  return counted === 0 ? null : counts.map((count) => roundHalfAway((100 * count) / counted))
+}
+
+/**
+ * The tier of each level, in the order of `ratings`: above the mastery level `exceeds`, the next below it `near`,
+ * further below `below`, and `none` a lowest level of 0 points that is further below.
+ *
+ * The mastery level is the one marked so, else the one worth exactly the mastery points, else the lowest that
+ * reaches them; where none does, every level is below mastery.
+ */
+export const ratingTiers = (ratings: readonly RatingLevel[], masteryPoints: number): RatingTier[] => {
+  const highFirst = [...ratings.keys()].toSorted((a, b) => pointsAt(ratings, b) - pointsAt(ratings, a))
+  const mastery = masteryRank(
+    highFirst.map((index) => ratings[index]),
+    masteryPoints,
+  )
+  const tiers: RatingTier[] = ratings.map(() => 'below')
+  for (const [rank, index] of highFirst.entries()) {
+    const isLowest = rank === highFirst.length - 1
+    if (rank < mastery) tiers[index] = 'exceeds'
+    else if (rank === mastery) tiers[index] = 'mastery'
+    else if (rank === mastery + 1) tiers[index] = 'near'
+    else if (isLowest && pointsAt(ratings, index) === 0) tiers[index] = 'none'
+  }
+  return tiers
+}
+
+const pointsAt = (ratings: readonly RatingLevel[], index: number): number => ratings[index]?.points ?? 0
+
+/** The rank of the mastery level among levels with the highest first; -1 where every level is below mastery. */
+const masteryRank = (highFirst: readonly (RatingLevel | undefined)[], masteryPoints: number): number => {
+  const marked = highFirst.findIndex((rating) => rating?.mastery === true)
+  if (marked !== -1) return marked
+  const exact = highFirst.findIndex((rating) => rating?.points === masteryPoints)
+  if (exact !== -1) return exact
+  return highFirst.findLastIndex((rating) => rating !== undefined && rating.points >= masteryPoints)
+}
