@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { sortableName } from './names.ts'
+
+it.each([
+  ['Amara Okafor', 'Okafor, Amara'],
+  ['Ana Maria de Souza', 'Souza, Ana Maria de'],
+  ['  Jonas \t Berg ', 'Berg, Jonas'],
+  ['Suhartini', 'Suhartini'],
+  ['王秀英', '王秀英'],
+  ['Okafor, Amara', 'Okafor, Amara'],
+  ["Siobhán O'Dea", "O'Dea, Siobhán"],
+  ['', ''],
+])('sorts "%s" as "%s"', (name, expected) => {
+  expect(sortableName(name)).toBe(expected)
+})
