@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import type { Queryable } from '../database/database.ts'
+import {
+  accessToken,
+  alignment,
+  appUser,
+  assignment,
+  course,
+  enrollment,
+  liveAssessment,
+  outcome,
+  outcomeGroup,
+  outcomeLink,
+  questionBank,
+  quiz,
+  result,
+  rubric,
+  section,
+} from '../database/schema.ts'
+import { upsertRows } from './row-store.ts'
+
+/** Everything of a course but results, orders and settings, as rows. */
+export type CourseRows = {
+  course: typeof course.$inferInsert
+  sections: (typeof section.$inferInsert)[]
+  users: (typeof appUser.$inferInsert)[]
+  enrollments: (typeof enrollment.$inferInsert)[]
+  groups: (typeof outcomeGroup.$inferInsert)[]
+  outcomes: (typeof outcome.$inferInsert)[]
+  links: (typeof outcomeLink.$inferInsert)[]
+  assignments: (typeof assignment.$inferInsert)[]
+  quizzes: (typeof quiz.$inferInsert)[]
+  rubrics: (typeof rubric.$inferInsert)[]
+  questionBanks: (typeof questionBank.$inferInsert)[]
+  liveAssessments: (typeof liveAssessment.$inferInsert)[]
+  alignments: (typeof alignment.$inferInsert)[]
+  tokens: (typeof accessToken.$inferInsert)[]
+}
+
+export type ResultRow = typeof result.$inferInsert
+
+/** One intake at a time, so that what it checked still holds when it writes. Held until the transaction ends. */
+export const awaitIntakeTurn = async (tx: Queryable): Promise<void> => {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(7206915513842302)`)
+}
+
+/** Writes what differs from the store, known by ids, and says how many rows that were. */
+export const saveCourse = async (tx: Queryable, rows: CourseRows): Promise<number> => {
+  const id = ['courseId', 'id'] as const
+  let written = await upsertRows(tx, { table: course, rows: [rows.course], key: ['id'] })
+  written += await upsertRows(tx, { table: appUser, rows: rows.users, key: ['id'] })
+  written += await upsertRows(tx, { table: section, rows: rows.sections, key: id })
+  written += await upsertRows(tx, {
+    table: enrollment,
+    rows: rows.enrollments,
+    key: ['courseId', 'userId', 'sectionId', 'type', 'associatedUserId'],
+  })
+  written += await upsertRows(tx, { table: outcomeGroup, rows: rows.groups, key: id })
+  written += await upsertRows(tx, { table: outcome, rows: rows.outcomes, key: id })
+  written += await upsertRows(tx, { table: outcomeLink, rows: rows.links, key: id })
+  written += await upsertRows(tx, { table: assignment, rows: rows.assignments, key: id })
+  written += await upsertRows(tx, { table: quiz, rows: rows.quizzes, key: id })
+  written += await upsertRows(tx, { table: rubric, rows: rows.rubrics, key: id })
+  written += await upsertRows(tx, { table: questionBank, rows: rows.questionBanks, key: id })
+  written += await upsertRows(tx, { table: liveAssessment, rows: rows.liveAssessments, key: id })
+  written += await upsertRows(tx, { table: alignment, rows: rows.alignments, key: id })
+  written += await upsertRows(tx, { table: accessToken, rows: rows.tokens, key: ['tokenHash'] })
+  return written
+}
+
+export const saveResults = (tx: Queryable, rows: readonly ResultRow[]): Promise<number> =>
+  upsertRows(tx, { table: result, rows, key: ['courseId', 'id'] })
+
+/** Counts a course's version up: something that an answer about it could show has changed. */
+export const bumpCourseVersion = async (tx: Queryable, courseId: string): Promise<void> => {
+  await tx.execute(sql`UPDATE course SET version = version + 1 WHERE id = ${courseId}`)
+}

@@ -1,0 +1,243 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import {
+  type Calculation,
+  courseCalculation,
+  type EvidenceResult,
+  type Rollup,
+  rollUp,
+} from '#mastery/rollup.ts'
+import type { Queryable } from '../database/database.ts'
+import { course, outcome, reading } from '../database/schema.ts'
+import { inChunks } from './row-store.ts'
+import { readWorkTitles, type WorkTitles } from './work-title-store.ts'
+
+/** One cell of the gradebook. */
+export type Cell = { userId: string; outcomeId: string }
+
+/** Results read at once: a few megabytes of rows. */
+const resultsAtOnce = 10_000
+const cellsAtOnce = 1_000
+
+type Rebuild = {
+  courseId: string
+  /** Only these cells; left out: the whole course. */
+  pairs?: readonly Cell[]
+  onProgress?: (line: string) => void
+}
+
+/**
+ * Brings the kept rollups of a course, in both readings, to what its results say now, and says how many rows changed.
+ * Call it in the transaction that changed the results, a method, a scale or whether work is posted. Rows that are
+ * right already are not touched.
+ */
+export const rebuildRollups = async (
+  tx: Queryable,
+  { courseId, pairs, onProgress }: Rebuild,
+): Promise<number> => {
+  const calculations = await readCalculations(tx, courseId)
+  const titles = await readWorkTitles(tx, courseId)
+  const context = { tx, courseId, calculations, titles }
+  let changed = 0
+  if (pairs !== undefined) {
+    for (const cells of inChunks(pairs, cellsAtOnce)) changed += await rebuildPart(context, cellsPart(cells))
+    return changed
+  }
+  const users = await readUsers(tx, courseId)
+  let done = 0
+  for (const part of chunksOfUsers(users)) {
+    changed += await rebuildPart(context, usersPart(part))
+    done += part.length
+    onProgress?.(`rollups of ${done} of ${users.length} students`)
+  }
+  return changed
+}
+
+type Context = {
+  tx: Queryable
+  courseId: string
+  calculations: ReadonlyMap<string, Calculation>
+  titles: WorkTitles
+}
+
+/** Which rows of result or rollup_score a step works on, as a condition on `user_id` (and `outcome_id`). */
+const usersPart = (users: readonly string[]): SQL =>
+  sql`p.user_id IN (SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(users)}::text::jsonb))`
+
+const cellsPart = (cells: readonly Cell[]): SQL =>
+  sql`(p.user_id, p.outcome_id) IN (
+    SELECT "userId", "outcomeId"
+    FROM jsonb_to_recordset(${JSON.stringify(cells)}::text::jsonb) AS c ("userId" bigint, "outcomeId" bigint))`
+
+const readCalculations = async (
+  tx: Queryable,
+  courseId: string,
+): Promise<ReadonlyMap<string, Calculation>> => {
+  const [measured] = await tx.select().from(course).where(eq(course.id, courseId))
+  if (measured === undefined) throw new Error(`there is no course ${courseId}`)
+  const outcomes = await tx.select().from(outcome).where(eq(outcome.courseId, courseId))
+  return new Map(outcomes.map((each) => [each.id, courseCalculation({ course: measured, outcome: each })]))
+}
+
+type UserResults = { user_id: string; results: number }
+
+const readUsers = async (tx: Queryable, courseId: string): Promise<UserResults[]> => {
+  const { rows } = await tx.execute<UserResults>(sql`
+    SELECT user_id::text, sum(results)::int AS results
+    FROM (
+      SELECT user_id, count(*) AS results FROM result WHERE course_id = ${courseId} GROUP BY user_id
+      UNION ALL
+      SELECT DISTINCT user_id, 0 FROM rollup_score WHERE course_id = ${courseId}
+    ) AS known
+    GROUP BY known.user_id ORDER BY known.user_id`)
+  return rows
+}
+
+function* chunksOfUsers(users: readonly UserResults[]): Generator<string[]> {
+  let chunk: string[] = []
+  let results = 0
+  for (const user of users) {
+    chunk.push(user.user_id)
+    results += user.results
+    if (results < resultsAtOnce && chunk.length < resultsAtOnce) continue
+    yield chunk
+    chunk = []
+    results = 0
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+type EvidenceRow = {
+  user_id: string
+  outcome_id: string
+  score: number | null
+  possible: number | null
+  percent: number | null
+  submitted_at: string | null
+  assessed_at: string | null
+  artifact_type: string | null
+  association_type: string | null
+  association_id: string | null
+  hide_points: boolean
+  assignment_id: string | null
+  content_type: string
+  content_id: string
+  withheld: boolean
+}
+
+const isoSecond = (column: string): SQL =>
+  sql`to_char(${sql.raw(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+const readEvidence = async ({ tx, courseId }: Context, part: SQL): Promise<EvidenceRow[]> => {
+  const { rows } = await tx.execute<EvidenceRow>(sql`
+    SELECT p.user_id::text, p.outcome_id::text, p.score, p.possible, p.percent,
+      ${isoSecond('p.submitted_at')} AS submitted_at, ${isoSecond('p.assessed_at')} AS assessed_at,
+      p.artifact_type, p.association_type, p.association_id::text, p.hide_points,
+      p.assignment_id::text, p.content_type, p.content_id::text, p.withheld
+    FROM live_result p
+    WHERE p.course_id = ${courseId} AND NOT p.hidden AND ${part}
+    ORDER BY p.user_id, p.outcome_id, p.id`)
+  return rows
+}
+
+const rebuildPart = async (context: Context, part: SQL): Promise<number> => {
+  const evidence = await readEvidence(context, part)
+  const rows: object[] = []
+  for (const cell of cellsOf(evidence)) rows.push(...rollupsOfCell(cell, context))
+  return saveRollups(context, { part, rows })
+}
+
+/** The rows of each cell; the rows of one cell stand together. */
+function* cellsOf(rows: readonly EvidenceRow[]): Generator<[EvidenceRow, ...EvidenceRow[]]> {
+  let cell: [EvidenceRow, ...EvidenceRow[]] | undefined
+  for (const row of rows) {
+    if (cell !== undefined && cell[0].user_id === row.user_id && cell[0].outcome_id === row.outcome_id) {
+      cell.push(row)
+      continue
+    }
+    if (cell !== undefined) yield cell
+    cell = [row]
+  }
+  if (cell !== undefined) yield cell
+}
+
+const rollupsOfCell = (
+  cell: [EvidenceRow, ...EvidenceRow[]],
+  { calculations, titles }: Context,
+): object[] => {
+  const { user_id, outcome_id } = cell[0]
+  const calculation = calculations.get(outcome_id)
+  if (calculation === undefined) throw new Error(`outcome ${outcome_id} has results but is not of the course`)
+  const evidence = cell.map((row) => evidenceOf(row, titles))
+  const all = rollUp(evidence, calculation)
+  const posted = cell.some((row) => row.withheld)
+    ? rollUp(
+        evidence.filter((_, index) => cell[index]?.withheld === false),
+        calculation,
+      )
+    : all
+  return [
+    ...rollupRow({ user_id, outcome_id, reading: reading.all }, all),
+    ...rollupRow({ user_id, outcome_id, reading: reading.posted }, posted),
+  ]
+}
+
+const evidenceOf = (row: EvidenceRow, titles: WorkTitles): EvidenceResult => ({
+  score: row.score,
+  possible: row.possible,
+  percent: row.percent,
+  submittedAt: row.submitted_at,
+  assessedAt: row.assessed_at,
+  artifactType: row.artifact_type,
+  associationType: row.association_type,
+  associationId: row.association_id,
+  hidePoints: row.hide_points,
+  workTitle: titles.of({
+    assignmentId: row.assignment_id,
+    contentType: row.content_type,
+    contentId: row.content_id,
+  }),
+})
+
+const rollupRow = (key: object, rollup: Rollup | null): object[] =>
+  rollup === null
+    ? []
+    : [
+        {
+          ...key,
+          score: rollup.score,
+          count: rollup.count,
+          hide_points: rollup.hidePoints,
+          title: rollup.title,
+          submitted_at: rollup.submittedAt,
+        },
+      ]
+
+const saveRollups = async (
+  { tx, courseId }: Context,
+  { part, rows }: { part: SQL; rows: readonly object[] },
+): Promise<number> => {
+  const { rows: counted } = await tx.execute<{ changed: number }>(sql`
+    WITH fresh AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS r (
+        user_id bigint, outcome_id bigint, reading smallint, score double precision, count integer,
+        hide_points boolean, title text, submitted_at timestamptz)
+    ), gone AS (
+      DELETE FROM rollup_score p
+      WHERE p.course_id = ${courseId} AND ${part} AND NOT EXISTS (
+        SELECT FROM fresh f
+        WHERE f.user_id = p.user_id AND f.outcome_id = p.outcome_id AND f.reading = p.reading)
+      RETURNING 1
+    ), written AS (
+      INSERT INTO rollup_score AS s
+        (course_id, user_id, outcome_id, reading, score, count, hide_points, title, submitted_at)
+      SELECT ${courseId}::bigint, user_id, outcome_id, reading, score, count, hide_points, title, submitted_at FROM fresh
+      ON CONFLICT (course_id, reading, user_id, outcome_id) DO UPDATE SET
+        score = excluded.score, count = excluded.count, hide_points = excluded.hide_points,
+        title = excluded.title, submitted_at = excluded.submitted_at
+      WHERE (s.score, s.count, s.hide_points, s.title, s.submitted_at)
+        IS DISTINCT FROM (excluded.score, excluded.count, excluded.hide_points, excluded.title, excluded.submitted_at)
+      RETURNING 1
+    )
+    SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM written))::int AS changed`)
+  return counted[0]?.changed ?? 0
+}
