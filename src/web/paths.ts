@@ -1,0 +1,8 @@
+/** Every address of the page: its pattern for the router, and how to build it. */
+export const paths = {
+  home: { pattern: '/', to: () => '/' },
+  gradebook: {
+    pattern: '/courses/$courseId/gradebook',
+    to: (courseId: string) => `/courses/${encodeURIComponent(courseId)}/gradebook`,
+  },
+} as const

@@ -1,0 +1,21 @@
+import { QueryClient } from '@tanstack/react-query'
+import { codeOf } from './api-error.ts'
+
+const mayComeGood = new Set(['network', 'server'])
+const retries = 2
+
+/** Tries again, twice and ever later, what may come good by itself: no answer or a fault of the server's. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < retries && mayComeGood.has(codeOf(error)),
+      retryDelay: (failures) => 500 * 2 ** failures,
+      staleTime: 30_000,
+      refetchOnWindowFocus: true,
+      // Being offline is an error to be shown with a way on, not a wait without a word.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})

@@ -1,0 +1,48 @@
+import { type ComponentProps, type ComponentType, Suspense, useState } from 'react'
+import { Button } from './button.tsx'
+
+/** What a popup gets that a LazyPopupButton opens. */
+export type PopupProps = { anchor: HTMLElement; onClose: () => void }
+
+/**
+ * A button whose menu or list loads when it is first asked for: only the button is in the page's first script. `load`
+ * is called ahead, as soon as the button is pointed at or focused; `popup` is the lazy component that it brings.
+ */
+export function LazyPopupButton({
+  popup: Popup,
+  load,
+  kind,
+  children,
+  ...props
+}: Omit<ComponentProps<typeof Button>, 'onClick' | 'popover'> & {
+  popup: ComponentType<PopupProps>
+  load: () => unknown
+  kind: 'menu' | 'listbox' | 'dialog'
+}) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const isOpen = anchor !== null
+  return (
+    <>
+      <Button
+        aria-haspopup={kind}
+        aria-expanded={isOpen}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={(event) => setAnchor(isOpen ? null : event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          setAnchor(event.currentTarget)
+        }}
+        {...props}
+      >
+        {children}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <Popup anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/**
+ * A menu beside the button that asked for it. It is there while it is rendered: `onClose` takes it away, and the focus
+ * goes back to `anchor`, or where `returnFocus` says.
+ */
+export function AnchoredMenu({
+  anchor,
+  label,
+  onClose,
+  returnFocus,
+  align = 'start',
+  children,
+}: {
+  anchor: HTMLElement
+  label: string
+  onClose: () => void
+  returnFocus?: () => HTMLElement | null
+  align?: 'start' | 'end'
+  children: ReactNode
+}) {
+  return (
+    <BaseMenu.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <BaseMenu.Portal data-screen-only="">
+        <BaseMenu.Positioner
+          anchor={anchor}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-50 outline-none"
+        >
+          <BaseMenu.Popup
+            aria-label={label}
+            finalFocus={() => returnFocus?.() ?? anchor}
+            className="popup max-h-(--available-height) min-w-44 overflow-y-auto py-1 text-compact outline-none"
+          >
+            {children}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+export function MenuItem({
+  onSelect,
+  disabled = false,
+  icon,
+  children,
+}: {
+  onSelect: () => void
+  disabled?: boolean
+  icon?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <BaseMenu.Item className="popup-line" disabled={disabled} onClick={onSelect}>
+      {icon !== undefined && (
+        <span aria-hidden="true" className="text-muted [&>svg]:size-4">
+          {icon}
+        </span>
+      )}
+      {children}
+    </BaseMenu.Item>
+  )
+}
+
+export const MenuSeparator = () => <BaseMenu.Separator className="my-1 h-px bg-line" />
+
+const indicator = 'col-start-1 row-start-1 [&>svg]:size-4'
+const choiceLine = 'popup-line'
+
+/** Choices of which one holds. The menu stays open, so that what it changes can be seen and chosen again. */
+export function MenuRadioGroup<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  label: string
+  value: Value
+  choices: readonly { value: Value; label: string }[]
+  onChange: (value: Value) => void
+}) {
+  return (
+    <BaseMenu.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
+      <BaseMenu.GroupLabel className="px-3 pt-2 pb-1 text-muted">{label}</BaseMenu.GroupLabel>
+      {choices.map((choice) => (
+        <BaseMenu.RadioItem
+          key={choice.value}
+          value={choice.value}
+          className={choiceLine}
+          closeOnClick={false}
+        >
+          <span aria-hidden="true" className="grid size-4 shrink-0">
+            <BaseMenu.RadioItemIndicator className={indicator}>
+              <Check />
+            </BaseMenu.RadioItemIndicator>
+          </span>
+          {choice.label}
+        </BaseMenu.RadioItem>
+      ))}
+    </BaseMenu.RadioGroup>
+  )
+}
+
+export function MenuCheckboxItem({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  children: ReactNode
+}) {
+  return (
+    <BaseMenu.CheckboxItem
+      checked={checked}
+      onCheckedChange={(next) => onChange(next)}
+      className={choiceLine}
+      closeOnClick={false}
+    >
+      <span aria-hidden="true" className="grid size-4 shrink-0">
+        <BaseMenu.CheckboxItemIndicator className={indicator}>
+          <Check />
+        </BaseMenu.CheckboxItemIndicator>
+      </span>
+      {children}
+    </BaseMenu.CheckboxItem>
+  )
+}

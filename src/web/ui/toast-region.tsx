@@ -1,0 +1,78 @@
+import { Toast } from '@base-ui/react/toast'
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import { Button } from './button.tsx'
+import { IconButton } from './icon-button.tsx'
+import type { Notice, Toasts } from './toast.tsx'
+
+const words = { region: 'Notices', dismiss: 'Dismiss' } as const
+
+// In ms; 0 stays until put away. The clock stands still while a toast is pointed at or has the focus.
+const staysFor = (notice: Notice) => {
+  if (notice.kind === 'error') return 0
+  return notice.action === undefined ? 5000 : 8000
+}
+
+type OnReady = (notify: Toasts['notify'] | null) => void
+
+/** Where toasts appear: a live region, polite for news and assertive for errors, reached with F6. */
+export function ToastRegion({ onReady }: { onReady: OnReady }) {
+  return (
+    <Toast.Provider>
+      <ToastList onReady={onReady} />
+    </Toast.Provider>
+  )
+}
+
+function ToastList({ onReady }: { onReady: OnReady }) {
+  const { toasts, add, close } = Toast.useToastManager<Notice>()
+
+  useEffect(() => {
+    onReady((notice) => {
+      add({
+        title: notice.title,
+        data: notice,
+        priority: notice.kind === 'error' ? 'high' : 'low',
+        timeout: staysFor(notice),
+      })
+    })
+    return () => onReady(null)
+  }, [onReady, add])
+
+  return (
+    <Toast.Portal data-screen-only="">
+      <Toast.Viewport
+        aria-label={words.region}
+        className="fixed inset-x-0 bottom-4 z-60 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2"
+      >
+        {toasts.map((toast) => (
+          <Toast.Root
+            key={toast.id}
+            toast={toast}
+            swipeDirection={['down', 'left', 'right']}
+            className="popup flex max-w-xl items-center gap-2 py-1.5 ps-3.5 pe-1.5 transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
+          >
+            <Toast.Content className="contents">
+              <Toast.Title render={<p />} className="min-w-0 py-1 text-compact" />
+              {toast.data?.action !== undefined && (
+                <Button
+                  look="plain"
+                  className="font-semibold text-accent"
+                  onClick={() => {
+                    toast.data?.action?.onAction()
+                    close(toast.id)
+                  }}
+                >
+                  {toast.data.action.label}
+                </Button>
+              )}
+              <Toast.Close
+                render={<IconButton label={words.dismiss}>{<X aria-hidden="true" />}</IconButton>}
+              />
+            </Toast.Content>
+          </Toast.Root>
+        ))}
+      </Toast.Viewport>
+    </Toast.Portal>
+  )
+}
