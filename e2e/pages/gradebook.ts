@@ -1,0 +1,93 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The gradebook as a user finds it: by roles and names. */
+export class GradebookModel {
+  readonly page: Page
+  readonly grid: Locator
+  readonly scroller: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.grid = page.getByRole('grid', { name: 'Learning mastery gradebook' })
+    this.scroller = page.locator('.grid-scroller')
+  }
+
+  async isReady() {
+    await expect(this.grid).toBeVisible()
+    await expect(this.grid.getByRole('rowheader').nth(2)).toBeVisible()
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
+  }
+
+  outcome(title: string) {
+    return this.grid.getByRole('columnheader', { name: title, exact: true })
+  }
+
+  sortButton(title: string) {
+    return this.page.getByRole('button', { name: `Sort by ${title}`, exact: true })
+  }
+
+  handle(title: string) {
+    return this.page.getByRole('button', { name: `Reorder ${title}`, exact: true })
+  }
+
+  options(title: string) {
+    return this.page.getByRole('button', { name: `Options for ${title}`, exact: true })
+  }
+
+  row(name: string) {
+    return this.grid
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })
+  }
+
+  /** The cell of a student (or class row) under an outcome. */
+  async cell(name: string, title: string) {
+    const column = await this.outcome(title).getAttribute('aria-colindex')
+    return this.row(name).locator(`[aria-colindex="${column}"]`)
+  }
+
+  /** Titles of the outcomes on screen, in column order. */
+  async titles() {
+    const headers = await this.grid.getByRole('columnheader').all()
+    const placed = await Promise.all(
+      headers.map(async (header) => ({
+        title: await header.getAttribute('aria-label'),
+        number: Number(await header.getAttribute('aria-colindex')),
+      })),
+    )
+    return placed
+      .filter(({ number }) => number > 1)
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ title }) => title ?? '')
+  }
+
+  /** Names of the students on screen, top to bottom. */
+  async studentNames() {
+    const rows = await this.grid.locator('tbody').getByRole('row').all()
+    const placed = await Promise.all(
+      rows.map(async (row) => ({
+        name: (await row.getByRole('rowheader').getAttribute('aria-label')) ?? '',
+        number: Number(await row.getAttribute('aria-rowindex')),
+      })),
+    )
+    return placed.toSorted((a, b) => a.number - b.number).map(({ name }) => name)
+  }
+
+  async scrollTo(position: { top?: number; left?: number }) {
+    await this.scroller.evaluate((element, to) => element.scrollTo(to), position)
+  }
+
+  /** Drags a column's grip with the mouse until its middle lies over another column. */
+  async drag(title: string, overTitle: string) {
+    const from = await this.handle(title).boundingBox()
+    const [own, over] = [await this.outcome(title).boundingBox(), await this.outcome(overTitle).boundingBox()]
+    if (from === null || own === null || over === null) throw new Error('A column to drag is not on screen')
+    const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 }
+    const distance = over.x - own.x
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(start.x + distance / 2, start.y, { steps: 4 })
+    await this.page.mouse.move(start.x + distance, start.y, { steps: 4 })
+    await this.page.mouse.up()
+  }
+}

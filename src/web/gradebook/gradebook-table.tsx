@@ -1,0 +1,262 @@
+import './grid.css'
+import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
+import { SortableContext } from '@dnd-kit/sortable'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { studentColumnId, useGradebookTable, type ClassLine } from './columns.ts'
+import { useGridLayout } from './grid-layout.ts'
+import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
+import { ClassRowLine, StudentRowLine, type PlacedColumn, type StudentFormat } from './grid-rows.tsx'
+import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
+import type { GradebookView } from './search-params.ts'
+import { useColumnHover } from './use-column-hover.ts'
+import { useGridKeys } from './use-grid-keys.ts'
+import { useOutcomeDrag } from './use-outcome-drag.ts'
+import type { cellIn, OutcomeColumn, StudentRow } from './view-model.ts'
+import { words } from './words.ts'
+
+export type ClassRow = {
+  place: 'mean' | 'median'
+  row: Parameters<typeof cellIn>[0] | null
+  error: boolean
+  onRetry: () => void
+}
+
+const onlyAcross: Modifier = ({ transform }) => ({ ...transform, y: 0 })
+const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
+// dnd-kit would otherwise scroll the rows up as soon as a header, which lies at the top edge, is dragged.
+const autoScroll = { threshold: { x: 0.12, y: 0 } }
+const dragAccessibility = {
+  screenReaderInstructions: { draggable: words.handleHelp },
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+}
+
+/** The range in view and, wherever they are, the lines that must stay mounted: with the focus, or being dragged. */
+const withKept = (kept: readonly number[]) => (range: Range) =>
+  [...new Set([...defaultRangeExtractor(range), ...kept.filter((index) => index >= 0 && index < range.count)])].toSorted(
+    (a, b) => a - b,
+  )
+
+/** The grid: students down, outcomes across, one scroll both ways. */
+export function GradebookTable({
+  outcomes,
+  order,
+  studentCount,
+  rowAt,
+  classRows,
+  view,
+  format,
+  isBusy,
+  isStale,
+  onSort,
+  onMove,
+  onOptions,
+  onOpen,
+  onRowsInView,
+}: {
+  outcomes: readonly OutcomeColumn[]
+  order: string[]
+  studentCount: number
+  rowAt: (index: number) => StudentRow | undefined
+  classRows: readonly ClassRow[]
+  view: Pick<GradebookView, 'sort' | 'order'>
+  format: StudentFormat
+  isBusy: boolean
+  isStale: boolean
+  onSort: (pressed: GradebookView['sort']) => void
+  onMove: (outcomeId: string, toIndex: number) => void
+  onOptions: (outcomeId: string, button: HTMLElement) => void
+  onOpen: (student: StudentRow, column: OutcomeColumn) => void
+  onRowsInView: (first: number, last: number) => void
+}) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const layout = useGridLayout()
+  const headRows: HeadRow[] = ['header', ...classRows.map((classRow) => classRow.place)]
+  const headHeight = layout.headerHeight + classRows.length * layout.rowHeight
+  const columnById = useMemo(() => new Map(outcomes.map((column) => [column.id, column])), [outcomes])
+  const titleOf = (id: string) => columnById.get(id)?.title ?? ''
+
+  const drag = useOutcomeDrag({ order, columnWidth: layout.columnWidth, titleOf, onDrop: onMove })
+
+  const scrollTo = (place: Place) => {
+    if (typeof place.row === 'number') rows.scrollToIndex(place.row, { align: 'auto' })
+    if (place.columnId !== studentColumnId) columns.scrollToIndex(order.indexOf(place.columnId), { align: 'auto' })
+  }
+  const open = ({ row, columnId }: Place) => {
+    const column = columnById.get(columnId)
+    if (row === 'header') onSort(column === undefined ? { by: 'student' } : { by: 'outcome', outcomeId: columnId })
+    const student = typeof row === 'number' ? rowAt(row) : undefined
+    if (student !== undefined && column !== undefined) onOpen(student, column)
+  }
+  const bodyHeight = (scroller.current?.clientHeight ?? 0) - headHeight
+  const { active, gridProps } = useGridKeys({
+    grid,
+    extent: {
+      headRows,
+      studentCount,
+      columnIds: [studentColumnId, ...order],
+      pageRows: Math.max(1, Math.floor(bodyHeight / layout.rowHeight) - 1),
+    },
+    isDragging: drag.draggedId !== null,
+    scrollTo,
+    onEnter: open,
+  })
+
+  const activeRow = typeof active.row === 'number' ? active.row : -1
+  const rows = useVirtualizer({
+    count: studentCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => layout.rowHeight,
+    overscan: 4,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
+    rangeExtractor: useMemo(() => withKept([activeRow]), [activeRow]),
+  })
+  const activeColumn = order.indexOf(active.columnId)
+  const draggedColumn = drag.draggedId === null ? -1 : order.indexOf(drag.draggedId)
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => layout.columnWidth,
+    overscan: 1,
+    paddingStart: layout.studentWidth,
+    scrollPaddingStart: layout.studentWidth,
+    rangeExtractor: useMemo(() => withKept([activeColumn, draggedColumn]), [activeColumn, draggedColumn]),
+  })
+  useEffect(() => {
+    rows.measure()
+    columns.measure()
+  }, [layout, headHeight, rows, columns])
+
+  const rowItems = rows.getVirtualItems()
+  const firstInView = rows.range?.startIndex ?? 0
+  const lastInView = rows.range?.endIndex ?? 0
+  useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])
+
+  const lines: ClassLine[] = rowItems.map(({ index }) => ({ index, student: rowAt(index) ?? null }))
+  const table = useGradebookTable({ outcomes, order, lines })
+
+  const columnItems = columns.getVirtualItems()
+  const headers = table.getCenterLeafHeaders()
+  const placedKey = columnItems.map(({ index }) => headers[index]?.column.id).join()
+  const placedColumns = useMemo<PlacedColumn[]>(
+    () =>
+      columnItems.flatMap(({ index, start, size }) => {
+        const column = columnById.get(headers[index]?.column.id ?? '')
+        return column === undefined ? [] : [{ column, start, width: size, number: index + 2 }]
+      }),
+    // The virtualizer hands out new items at every scroll; which columns stand where is all that matters.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [placedKey, columnById, layout],
+  )
+
+  const sortOf = (columnId: string): SortState =>
+    columnId === (view.sort.by === 'outcome' ? view.sort.outcomeId : studentColumnId) ? view.order : null
+  const sortOutcome = useCallback((outcomeId: string) => onSort({ by: 'outcome', outcomeId }), [onSort])
+  const activeIn = (row: Place['row']) =>
+    active.row === row || (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
+      ? active.columnId
+      : null
+  const hover = useColumnHover()
+
+  return (
+    <DndContext
+      {...drag.context}
+      collisionDetection={closestCenter}
+      modifiers={[onlyAcross]}
+      measuring={measuring}
+      autoScroll={autoScroll}
+      accessibility={dragAccessibility}
+    >
+      <div role="status" aria-live="assertive" className="sr-only">
+        {drag.announcement}
+      </div>
+      <div
+        ref={scroller}
+        className="grid-scroller"
+        data-stale={isStale || undefined}
+        data-dragging={drag.draggedId === null ? undefined : true}
+        {...hover}
+      >
+        <table
+          ref={grid}
+          role="grid"
+          aria-label={words.grid}
+          aria-rowcount={headRows.length + studentCount}
+          aria-colcount={order.length + 1}
+          aria-busy={isBusy}
+          data-grid
+          className="grid-table"
+          style={{ width: columns.getTotalSize(), height: rows.getTotalSize() }}
+          {...gridProps}
+          onClick={(event) => {
+            const cell = (event.target as Element).closest('td[data-col]')
+            const [row, columnId] = [cell?.getAttribute('data-row'), cell?.getAttribute('data-col')]
+            if (row && columnId && /^\d+$/.test(row)) open({ row: Number(row), columnId })
+          }}
+        >
+          <thead role="rowgroup" className="grid-head">
+            <tr role="row" aria-rowindex={1} className="grid-head-row" style={{ height: layout.headerHeight }}>
+              <StudentHeader
+                width={layout.studentWidth}
+                sort={sortOf(studentColumnId)}
+                isActive={activeIn('header') === studentColumnId}
+                onSort={() => onSort({ by: 'student' })}
+              />
+              <SortableContext items={order} strategy={noStrategy}>
+                {placedColumns.map(({ column, start, width, number }) => (
+                  <OutcomeHeader
+                    key={column.id}
+                    column={column}
+                    style={{ insetInlineStart: start, width }}
+                    columnNumber={number}
+                    sort={sortOf(column.id)}
+                    isActive={activeIn('header') === column.id}
+                    onSort={sortOutcome}
+                    onOptions={onOptions}
+                  />
+                ))}
+              </SortableContext>
+            </tr>
+            {classRows.map((classRow, index) => (
+              <ClassRowLine
+                key={classRow.place}
+                {...classRow}
+                height={layout.rowHeight}
+                studentWidth={layout.studentWidth}
+                rowNumber={index + 2}
+                columns={placedColumns}
+                activeColumnId={activeIn(classRow.place)}
+              />
+            ))}
+          </thead>
+          <tbody role="rowgroup">
+            {table.getRowModel().rows.map(({ id, original }, position) => (
+              <StudentRowLine
+                key={id}
+                student={original.student}
+                index={original.index}
+                top={rowItems[position]?.start ?? 0}
+                height={layout.rowHeight}
+                studentWidth={layout.studentWidth}
+                rowNumber={rowNumber(original.index, headRows) + 1}
+                columns={placedColumns}
+                format={format}
+                activeColumnId={activeIn(original.index)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </DndContext>
+  )
+}
+
+const noStrategy = () => null

@@ -1,0 +1,205 @@
+import { memo, type CSSProperties } from 'react'
+import { studentColumnId } from './columns.ts'
+import type { HeadRow } from './grid-place.ts'
+import { cellIn, type OutcomeColumn, type StudentRow } from './view-model.ts'
+import { words } from './words.ts'
+
+/** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
+export type PlacedColumn = { column: OutcomeColumn; start: number; width: number; number: number }
+
+/** How the student column writes a student. */
+export type StudentFormat = {
+  name: 'first_last' | 'last_first'
+  secondary: 'none' | 'sis_id' | 'integration_id' | 'login_id'
+  /** Names of the course's sections; empty when it has only one and saying which would tell nothing. */
+  sectionNames: ReadonlyMap<string, string>
+}
+
+type RowProps = {
+  columns: readonly PlacedColumn[]
+  rowNumber: number
+  /** The column of the grid's tab stop, when it is in this row. */
+  activeColumnId: string | null
+}
+
+const inkOf = (ink: string | null) => (ink === null ? undefined : ({ '--ink': ink } as CSSProperties))
+
+const placeStyle = ({ start, width }: PlacedColumn, ink: string | null): CSSProperties => ({
+  insetInlineStart: start,
+  width,
+  ...inkOf(ink),
+})
+
+const tabStop = (isActive: boolean) => (isActive ? 0 : -1)
+
+function ScoreCells({
+  row,
+  place,
+  columns,
+  activeColumnId,
+  missing = 'loading',
+}: Pick<RowProps, 'columns' | 'activeColumnId'> & {
+  row: Parameters<typeof cellIn>[0] | null
+  place: HeadRow | number
+  /** Why there is no row yet. */
+  missing?: 'loading' | 'failed'
+}) {
+  return columns.map((placed) => {
+    const { column, number } = placed
+    const cell = row === null ? null : cellIn(row, column)
+    return (
+      <td
+        key={column.id}
+        role="gridcell"
+        aria-label={cell?.label ?? words[missing]}
+        aria-colindex={number}
+        data-row={place}
+        data-col={column.id}
+        data-tier={cell === null ? missing : cell.tier || undefined}
+        tabIndex={tabStop(column.id === activeColumnId)}
+        className="grid-cell rating-cell"
+        style={placeStyle(placed, cell?.ink ?? null)}
+      >
+        {cell?.text}
+      </td>
+    )
+  })
+}
+
+const statusWords: Record<string, string> = {
+  inactive: words.inactive,
+  completed: words.completed,
+  invited: words.invited,
+  creation_pending: words.invited,
+}
+
+const initialsOf = (name: string) => {
+  const parts = name.split(/\s+/u).filter((part) => part !== '')
+  const first = (part: string | undefined) => [...(part ?? '')][0] ?? ''
+  return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase()
+}
+
+const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
+  (kind === 'none' ? null : student.user[kind]) ?? null
+
+/** Name, secondary id, sections when more than one, and a mark for who is no longer active. */
+function StudentCell({ student, index, format, width, isActive }: { student: StudentRow | null; index: number; format: StudentFormat; width: number; isActive: boolean }) {
+  const base = {
+    role: 'rowheader',
+    'aria-colindex': 1,
+    'data-row': index,
+    'data-col': studentColumnId,
+    tabIndex: tabStop(isActive),
+    className: 'grid-student',
+    style: { width },
+  } as const
+  if (student === null) return <th {...base} aria-label={words.loading} data-tier="loading" />
+  const { user } = student
+  const name = format.name === 'last_first' ? user.sortable_name : user.name
+  const status = statusWords[student.status]
+  const details = [
+    secondaryOf(student, format.secondary),
+    student.sectionIds.length > 1
+      ? student.sectionIds.map((id) => format.sectionNames.get(id) ?? id).join(', ')
+      : null,
+    status ?? null,
+  ].filter((detail) => detail !== null)
+  const detailsId = `student-${student.id}-details`
+  return (
+    <th {...base} aria-label={name} aria-describedby={details.length > 0 ? detailsId : undefined} title={name}>
+      <span className="grid-initials" aria-hidden="true">
+        {initialsOf(user.name)}
+      </span>
+      <span className="grid-student-text">
+        <bdi className="grid-name">{name}</bdi>
+        {details.length > 0 && (
+          <span className="grid-details" id={detailsId}>
+            {details.join(' · ')}
+          </span>
+        )}
+      </span>
+    </th>
+  )
+}
+
+/** A student's row; without a student, the quiet place of one on the way. */
+export const StudentRowLine = memo(function StudentRowLine({
+  student,
+  index,
+  top,
+  height,
+  studentWidth,
+  rowNumber,
+  columns,
+  format,
+  activeColumnId,
+}: RowProps & {
+  student: StudentRow | null
+  index: number
+  top: number
+  height: number
+  studentWidth: number
+  format: StudentFormat
+}) {
+  return (
+    <tr role="row" aria-rowindex={rowNumber} className="grid-row" style={{ top, height }}>
+      <StudentCell
+        student={student}
+        index={index}
+        format={format}
+        width={studentWidth}
+        isActive={activeColumnId === studentColumnId}
+      />
+      <ScoreCells row={student} place={index} columns={columns} activeColumnId={activeColumnId} />
+    </tr>
+  )
+})
+
+/** A pinned row of the class's mean or median. `row` null: on its way; a failure says so with a way on. */
+export const ClassRowLine = memo(function ClassRowLine({
+  place,
+  row,
+  error,
+  onRetry,
+  height,
+  studentWidth,
+  rowNumber,
+  columns,
+  activeColumnId,
+}: RowProps & {
+  place: 'mean' | 'median'
+  row: Parameters<typeof cellIn>[0] | null
+  error: boolean
+  onRetry: () => void
+  height: number
+  studentWidth: number
+}) {
+  return (
+    <tr role="row" aria-rowindex={rowNumber} className="grid-row grid-class-row" style={{ height }}>
+      <th
+        role="rowheader"
+        aria-label={words[place]}
+        aria-colindex={1}
+        data-row={place}
+        data-col={studentColumnId}
+        tabIndex={tabStop(activeColumnId === studentColumnId)}
+        className="grid-student"
+        style={{ width: studentWidth }}
+      >
+        <span className="grid-name">{words[place]}</span>
+        {error && (
+          <button type="button" tabIndex={-1} className="grid-retry" onClick={onRetry}>
+            {words.retry}
+          </button>
+        )}
+      </th>
+      <ScoreCells
+        row={row}
+        place={place}
+        columns={columns}
+        activeColumnId={activeColumnId}
+        missing={error ? 'failed' : 'loading'}
+      />
+    </tr>
+  )
+})

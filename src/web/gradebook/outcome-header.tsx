@@ -1,0 +1,133 @@
+import { useSortable } from '@dnd-kit/sortable'
+import type { CSSProperties, PointerEvent } from 'react'
+import { studentColumnId } from './columns.ts'
+import type { OutcomeColumn } from './view-model.ts'
+import { words } from './words.ts'
+
+export type SortState = 'asc' | 'desc' | null
+
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const
+
+const staysPut = () => null
+const neverAnimates = () => false
+
+/** The header of an outcome: its title sorts, the grip drags, the dots open the menu. */
+export function OutcomeHeader({
+  column,
+  style,
+  columnNumber,
+  sort,
+  isActive,
+  onSort,
+  onOptions,
+}: {
+  column: OutcomeColumn
+  style: CSSProperties
+  /** Counted from 1, the student column included. */
+  columnNumber: number
+  sort: SortState
+  /** Whether the grid's one tab stop is here. */
+  isActive: boolean
+  onSort: (outcomeId: string) => void
+  onOptions: (outcomeId: string, button: HTMLElement) => void
+}) {
+  const { setNodeRef, setActivatorNodeRef, listeners, attributes } = useSortable({
+    id: column.id,
+    strategy: staysPut,
+    animateLayoutChanges: neverAnimates,
+  })
+  const { onPointerDown, ...keyListeners } = listeners ?? {}
+  const startDrag = (event: PointerEvent) => {
+    // A finger on the title scrolls; only the grip, which takes no touch scrolling, drags by touch.
+    if (event.pointerType === 'mouse') onPointerDown?.(event)
+  }
+  return (
+    <th
+      ref={setNodeRef}
+      role="columnheader"
+      aria-label={column.title}
+      aria-sort={sort === null ? undefined : ariaSort[sort]}
+      aria-colindex={columnNumber}
+      data-row="header"
+      data-col={column.id}
+      tabIndex={isActive ? 0 : -1}
+      className="grid-head-cell"
+      style={style}
+      onPointerDown={startDrag}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className="grid-sort"
+        aria-label={words.sortBy(column.title)}
+        title={[...column.groups, column.title].join(' › ')}
+        data-sort={sort ?? undefined}
+        onClick={() => onSort(column.id)}
+      >
+        <span className="grid-title">{column.title}</span>
+      </button>
+      <span className="grid-head-tools">
+        <button
+          type="button"
+          ref={setActivatorNodeRef}
+          tabIndex={-1}
+          className="grid-grip"
+          aria-label={words.reorder(column.title)}
+          aria-describedby={attributes['aria-describedby']}
+          onPointerDown={(event) => {
+            event.stopPropagation()
+            onPointerDown?.(event)
+          }}
+          {...keyListeners}
+        />
+        <button
+          type="button"
+          tabIndex={-1}
+          className="grid-dots"
+          aria-label={words.optionsFor(column.title)}
+          aria-haspopup="menu"
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={(event) => onOptions(column.id, event.currentTarget)}
+        />
+      </span>
+    </th>
+  )
+}
+
+/** The header of the student column. */
+export function StudentHeader({
+  width,
+  sort,
+  isActive,
+  onSort,
+}: {
+  width: number
+  sort: SortState
+  isActive: boolean
+  onSort: () => void
+}) {
+  return (
+    <th
+      role="columnheader"
+      aria-label={words.student}
+      aria-sort={sort === null ? undefined : ariaSort[sort]}
+      aria-colindex={1}
+      data-row="header"
+      data-col={studentColumnId}
+      tabIndex={isActive ? 0 : -1}
+      className="grid-head-cell grid-corner"
+      style={{ width }}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className="grid-sort"
+        aria-label={words.sortBy(words.student)}
+        data-sort={sort ?? undefined}
+        onClick={onSort}
+      >
+        <span className="grid-title">{words.student}</span>
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,82 @@
+import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { firstPlace, isMoveKey, placeAfterKey, placeOf, type GridExtent, type Place } from './grid-place.ts'
+
+const samePlace = (a: Place, b: Place) => a.row === b.row && a.columnId === b.columnId
+
+/**
+ * The grid's one tab stop and the keys that move it: arrows, Home and End, with Ctrl to the edges, PageUp and PageDown;
+ * Enter acts, F2 goes inside a cell, Escape comes back out.
+ */
+export function useGridKeys({
+  grid,
+  extent,
+  isDragging,
+  scrollTo,
+  onEnter,
+}: {
+  grid: RefObject<HTMLElement | null>
+  extent: GridExtent
+  isDragging: boolean
+  scrollTo: (place: Place) => void
+  onEnter: (place: Place) => void
+}) {
+  const [active, setActive] = useState<Place>(firstPlace)
+  const focusWanted = useRef(false)
+
+  useLayoutEffect(() => {
+    if (!focusWanted.current) return
+    focusWanted.current = false
+    cellAt(grid.current, active)?.focus({ preventScroll: true })
+  })
+
+  const goTo = useCallback(
+    (place: Place) => {
+      scrollTo(place)
+      focusWanted.current = true
+      setActive({ ...place })
+    },
+    [scrollTo],
+  )
+
+  const onFocus = (event: FocusEvent) => {
+    const place = placeOf(event.target)
+    if (place !== null) setActive((current) => (samePlace(current, place) ? current : place))
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isDragging || event.defaultPrevented) return
+    const target = event.target as HTMLElement
+    const place = placeOf(target)
+    if (place === null) return
+    if (target.dataset['col'] === undefined) insideCell(event, target, grid.current, place)
+    else if (isMoveKey(event.key) && !event.shiftKey && !event.altKey) {
+      event.preventDefault()
+      goTo(placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent))
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      onEnter(place)
+    } else if (event.key === 'F2') {
+      event.preventDefault()
+      target.querySelector('button')?.focus()
+    }
+  }
+
+  return { active, goTo, gridProps: { onFocus, onKeyDown } }
+}
+
+/** Inside a cell the arrows go from control to control, and Escape back to the cell. */
+function insideCell(event: KeyboardEvent, target: HTMLElement, grid: HTMLElement | null, place: Place) {
+  const cell = cellAt(grid, place)
+  if (event.key === 'Escape' || event.key === 'F2') {
+    event.preventDefault()
+    cell?.focus()
+  } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+    const controls = [...(cell?.querySelectorAll('button') ?? [])]
+    const next = controls[controls.indexOf(target as HTMLButtonElement) + (event.key === 'ArrowRight' ? 1 : -1)]
+    event.preventDefault()
+    next?.focus()
+  }
+}
+
+const cellAt = (grid: HTMLElement | null, { row, columnId }: Place) =>
+  grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-col="${CSS.escape(columnId)}"]`) ?? null

@@ -1,0 +1,82 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { pageSize, rollupQueries, type Selection } from './queries.ts'
+import type { StudentRow } from './view-model.ts'
+
+type PageSpan = { first: number; last: number }
+
+/** How many rows ahead of those in view are asked for, so that they are there when scrolled to. */
+const rowsAhead = 60
+
+/** A jump of the scroll bar passes many pages: they are asked for once it rests for this long, in ms. */
+const restAfterJump = 80
+
+const firstSpan: PageSpan = { first: 0, last: 0 }
+
+/** Who is shown and how many they are, from the last answer that filled the view. */
+type Shown = { selection: Selection; studentCount: number }
+
+const sameSelection = (a: Selection, b: Selection) => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * The class as one long list, whose pages are fetched as their rows come near. After a change of sort or section the
+ * rows shown before stay (`isStale`) until those in view have come.
+ */
+export function useRollupPages(selection: Selection) {
+  const queryClient = useQueryClient()
+  const { span, onRowsInView } = usePageSpan()
+  const [shown, setShown] = useState<Shown | null>(null)
+
+  const pageNumbers = Array.from({ length: span.last - span.first + 1 }, (_, index) => span.first + index)
+  const results = useQueries({ queries: pageNumbers.map((page) => rollupQueries.page(selection, page)) })
+
+  const studentCount = results.find((result) => result.data !== undefined)?.data?.studentCount
+  const isFilled = results.every((result) => result.data !== undefined)
+  const isShown = shown !== null && sameSelection(shown.selection, selection)
+  if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
+    setShown({ selection, studentCount })
+
+  const isStale = !isFilled && shown !== null && !isShown
+  const shownSelection = isStale ? shown.selection : selection
+  const rowAt = (row: number): StudentRow | undefined => {
+    const page = rollupQueries.page(shownSelection, Math.floor(row / pageSize))
+    return queryClient.getQueryData(page.queryKey)?.rows[row % pageSize]
+  }
+
+  return {
+    rowAt,
+    /** Undefined until the first answer. */
+    studentCount: isStale ? shown.studentCount : (studentCount ?? shown?.studentCount),
+    isStale,
+    isFetching: results.some((result) => result.isFetching),
+    error: results.find((result) => result.error !== null && result.data === undefined)?.error ?? null,
+    retry: () => {
+      for (const result of results) if (result.error !== null) void result.refetch()
+    },
+    onRowsInView,
+  }
+}
+
+/** Which pages the rows in view, and those soon to be, lie on. */
+function usePageSpan() {
+  const [span, setSpan] = useState(firstSpan)
+  const wanted = useRef(firstSpan)
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(rest.current), [])
+
+  const onRowsInView = useCallback((firstRow: number, lastRow: number) => {
+    const next = {
+      first: Math.floor(Math.max(0, firstRow - rowsAhead) / pageSize),
+      last: Math.floor((lastRow + rowsAhead) / pageSize),
+    }
+    const current = wanted.current
+    if (current.first === next.first && current.last === next.last) return
+    const isNear = next.first <= current.last + 1 && next.last >= current.first - 1
+    wanted.current = next
+    clearTimeout(rest.current)
+    if (isNear) setSpan(next)
+    else rest.current = setTimeout(() => setSpan(next), restAfterJump)
+  }, [])
+
+  return { span, onRowsInView }
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { outcomeSchema } from '#contract/outcome.ts'
+import { userRollupsResponse } from '#contract/rollup.ts'
+import { cellIn, decodeClassRow, decodeRollupPage, outcomeColumn, scoreIn } from './view-model.ts'
+
+const scale = [
+  { points: 4, description: 'Exceeds Mastery' },
+  { points: 3, description: 'Mastery' },
+  { points: 2, description: 'Near Mastery' },
+  { points: 1, description: 'Below Mastery' },
+  { points: 0, description: 'No Evidence' },
+]
+
+const outcome = (id: string, ratings: object[] = scale) =>
+  outcomeSchema.parse({
+    id,
+    title: `Outcome ${id}`,
+    calculation_method: 'highest',
+    points_possible: 4,
+    mastery_points: 3,
+    ratings,
+  })
+
+const score = (outcomeId: string, value: number | null, count = 1) => ({
+  score: value,
+  title: null,
+  submitted_at: null,
+  count,
+  hide_points: null,
+  links: { outcome: outcomeId },
+})
+
+const user = (id: string) => ({ id, name: `Student ${id}`, sortable_name: `${id}, Student`, display_name: id })
+
+const page = userRollupsResponse.parse({
+  rollups: [
+    { scores: [score('7', 3.2)], links: { user: '1', section: '11', status: 'inactive' } },
+    { scores: [score('8', null, 2)], links: { user: '2', section: '12', status: 'active' } },
+    { scores: [score('7', 3.2)], links: { user: '1', section: '12', status: 'active' } },
+  ],
+  meta: {
+    pagination: {
+      per_page: 100,
+      page: 1,
+      count: 2,
+      page_count: 1,
+      current: 'c',
+      first: 'f',
+      last: 'l',
+      template: 't',
+    },
+  },
+  linked: { users: [user('2'), user('1')] },
+})
+
+describe('a page of rollups', () => {
+  const decoded = decodeRollupPage(page)
+
+  it('has a row a student in the order of the users, with all of the sections', () => {
+    expect(decoded.rows.map((row) => [row.id, row.sectionIds])).toEqual([
+      ['2', ['12']],
+      ['1', ['11', '12']],
+    ])
+    expect(decoded.studentCount).toBe(2)
+  })
+
+  it('counts a student as active who is so anywhere', () => {
+    expect(decoded.rows[1]?.status).toBe('active')
+  })
+
+  it('tells a score, a rollup without one and no rollup apart', () => {
+    const [two, one] = decoded.rows
+    expect(one && scoreIn(one, '7')).toEqual({ score: 3.2, count: 1 })
+    expect(two && scoreIn(two, '8')).toEqual({ score: null, count: 2 })
+    expect(two && scoreIn(two, '7')).toBeUndefined()
+    expect(two && scoreIn(two, '99')).toBeUndefined()
+  })
+})
+
+describe('a cell', () => {
+  const row = decodeClassRow({
+    scores: [score('7', 3.2), score('8', null, 2), score('9', 0)],
+    links: { course: '1' },
+  })
+
+  it.each([
+    ['7', 'icon_and_points', '3.2', '3.2 of 4, Mastery', 'mastery'],
+    ['7', 'icon_and_label', 'Mastery', '3.2 of 4, Mastery', 'mastery'],
+    ['7', 'icon_only', '', '3.2 of 4, Mastery', 'mastery'],
+    ['8', 'icon_and_points', '', 'No score yet, 2 results', 'pending'],
+    ['9', 'icon_and_points', '0', '0 of 4, No Evidence', 'none'],
+    ['10', 'icon_and_points', '—', 'Not assessed yet', ''],
+  ] as const)('of outcome %s as %s reads %j', (id, format, text, label, tier) => {
+    expect(cellIn(row, outcomeColumn(outcome(id), undefined, format))).toMatchObject({ text, label, tier })
+  })
+
+  it("has the school's own colour, but none for a system default", () => {
+    const own = outcome('7', [{ points: 3, description: 'Met', color: '7A1FA2' }])
+    const common = outcome('7', [{ points: 3, description: 'Met', color: '0B874B' }])
+    expect(cellIn(row, outcomeColumn(own, undefined, 'icon_only')).ink).toContain('#7a1fa2')
+    expect(cellIn(row, outcomeColumn(common, undefined, 'icon_only')).ink).toBeNull()
+  })
+
+  it('below every level says so', () => {
+    const high = outcome('7', [{ points: 5, description: 'Top' }])
+    expect(cellIn(row, outcomeColumn(high, undefined, 'icon_and_points')).label).toBe('3.2 of 4, Below the scale')
+  })
+})

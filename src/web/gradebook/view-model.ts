@@ -1,0 +1,150 @@
+import type { Outcome, OutcomePath } from '#contract/outcome.ts'
+import type { CourseRollup, UserRollups } from '#contract/rollup.ts'
+import type { GradebookSettings } from '#contract/settings.ts'
+import type { LinkedUser } from '#contract/user.ts'
+import { rateScore, ratingTiers } from '#mastery/rating.ts'
+import { ratingInk } from '../rating/rating-color.ts'
+import { words } from './words.ts'
+
+/** One student's rollups: a class may have thousands, so scores are kept packed and found by `slots`. */
+export type StudentRow = {
+  id: string
+  user: LinkedUser
+  sectionIds: readonly string[]
+  /** The state of the student's enrolments: active when any of them is. */
+  status: string
+  /** Place of an outcome's score in `scores` and `counts`; shared by all rows of a page. */
+  slots: ReadonlyMap<string, number>
+  /** Points; NaN: no score. */
+  scores: Float64Array
+  /** Number of results with a score (for an aggregate: of students); 0: not assessed. */
+  counts: Uint32Array
+}
+
+/** A page of students, in the order of the request. */
+export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: ReadonlyMap<string, number> }
+
+type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
+
+/** A cell ready to draw: `text` may be empty (icon only), `label` is its accessible name. */
+export type FinishedCell = { text: string; label: string; tier: string; ink: string | null }
+
+/** An outcome as a column of the grid. */
+export type OutcomeColumn = {
+  id: string
+  title: string
+  /** Titles of the groups the outcome lies in, from below the root down. */
+  groups: readonly string[]
+  outcome: Outcome
+  /** The finished cell of a score; equal scores share one object. */
+  cellOf: (score: number, count: number) => FinishedCell
+}
+
+type ScoreFormat = NonNullable<GradebookSettings['score_display_format']>
+
+const collectSlots = (rollups: readonly { scores: readonly { links: { outcome: string } }[] }[]) => {
+  const slots = new Map<string, number>()
+  for (const rollup of rollups)
+    for (const { links } of rollup.scores) if (!slots.has(links.outcome)) slots.set(links.outcome, slots.size)
+  return slots
+}
+
+const packScores = (
+  scores: CourseRollup['scores'],
+  slots: ReadonlyMap<string, number>,
+): Pick<PackedScores, 'scores' | 'counts'> => {
+  const packed = { scores: new Float64Array(slots.size).fill(Number.NaN), counts: new Uint32Array(slots.size) }
+  for (const { score, count, links } of scores) {
+    const slot = slots.get(links.outcome)
+    if (slot === undefined) continue
+    packed.scores[slot] = score ?? Number.NaN
+    packed.counts[slot] = count
+  }
+  return packed
+}
+
+/**
+ * Decodes a page of user rollups: a row a student, in the order of `linked.users`, however many sections the student
+ * is in.
+ */
+export function decodeRollupPage({ rollups, meta, linked }: UserRollups): RollupPage {
+  const slots = collectSlots(rollups)
+  const rows = new Map<string, StudentRow & { sectionIds: string[] }>()
+  const users = new Map((linked?.users ?? []).map((user) => [user.id, user]))
+  for (const rollup of rollups) {
+    const user = users.get(rollup.links.user)
+    if (user === undefined) continue
+    const known = rows.get(user.id)
+    if (known === undefined) {
+      const { section, status } = rollup.links
+      rows.set(user.id, { id: user.id, user, sectionIds: [section], status, slots, ...packScores(rollup.scores, slots) })
+    } else {
+      known.sectionIds.push(rollup.links.section)
+      if (rollup.links.status === 'active') known.status = 'active'
+    }
+  }
+  return {
+    rows: [...users.keys()].flatMap((id) => rows.get(id) ?? []),
+    studentCount: meta.pagination.count,
+    slots,
+  }
+}
+
+/** The scores of an aggregate, packed as a row's are. */
+export function decodeClassRow(rollup: CourseRollup | undefined): PackedScores {
+  const slots = collectSlots(rollup === undefined ? [] : [rollup])
+  return { slots, ...packScores(rollup?.scores ?? [], slots) }
+}
+
+/** The score of an outcome in a row: null without a score, undefined when not assessed. */
+export function scoreIn(row: PackedScores, outcomeId: string): { score: number | null; count: number } | undefined {
+  const slot = row.slots.get(outcomeId)
+  const count = slot === undefined ? 0 : (row.counts[slot] ?? 0)
+  if (slot === undefined || count === 0) return undefined
+  const score = row.scores[slot] ?? Number.NaN
+  return { score: Number.isNaN(score) ? null : score, count }
+}
+
+const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, useGrouping: false })
+
+export const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
+
+/** The column of an outcome, its cells written in the teacher's score format. */
+export function outcomeColumn(outcome: Outcome, path: OutcomePath | undefined, format: ScoreFormat): OutcomeColumn {
+  const tiers = ratingTiers(outcome.ratings, outcome.mastery_points)
+  const finished = new Map<number, FinishedCell>()
+  const finish = (score: number): FinishedCell => {
+    const rating = rateScore(score, outcome.ratings)
+    const level = rating === null ? undefined : outcome.ratings[rating]
+    const written = points.format(score)
+    const name = level?.description ?? words.belowScale
+    return {
+      text: format === 'icon_only' ? '' : format === 'icon_and_label' ? name : written,
+      label: words.scored(written, points.format(outcome.points_possible), name),
+      tier: (rating === null ? undefined : tiers[rating]) ?? 'none',
+      ink: level?.color ? ratingInk(level.color) : null,
+    }
+  }
+  return {
+    id: outcome.id,
+    title: outcome.title,
+    groups: path?.parts.slice(0, -1).map((part) => part.name) ?? [],
+    outcome,
+    cellOf: (score, count) => {
+      if (count === 0) return notAssessed
+      if (Number.isNaN(score)) return { text: '', label: words.noScoreYet(count), tier: 'pending', ink: null }
+      const known = finished.get(score)
+      if (known !== undefined) return known
+      const cell = finish(score)
+      finished.set(score, cell)
+      return cell
+    },
+  }
+}
+
+/** The finished cell of an outcome in a row. */
+export function cellIn(row: PackedScores, column: OutcomeColumn): FinishedCell {
+  const slot = row.slots.get(column.id)
+  if (slot === undefined) return notAssessed
+  return column.cellOf(row.scores[slot] ?? Number.NaN, row.counts[slot] ?? 0)
+}
