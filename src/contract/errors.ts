@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { timestamp } from './id.ts'
 
 /** A refusal of the outcome endpoints: `{"status":"bad_request","message":"…"}`. */
 export const refusalBody = z.object({ status: z.string(), message: z.string() })
@@ -6,7 +7,14 @@ export const refusalBody = z.object({ status: z.string(), message: z.string() })
 /** A refusal of everything else, with `status` where the original sends one. */
 export const errorsBody = z.object({
   status: z.optional(z.string()),
-  errors: z.array(z.object({ message: z.string(), error_code: z.optional(z.string()) })),
+  errors: z.array(
+    z.object({
+      message: z.string(),
+      error_code: z.optional(z.string()),
+      /** When an expired access token stopped letting in. */
+      expired_at: z.optional(timestamp),
+    }),
+  ),
 })
 
 /** 422 of the settings: every problem at once. */

@@ -52,8 +52,7 @@ export const outcomeSchema = z.object({
 /** Where an outcome lies: group titles from below the root down, then the outcome's own title. */
 export const outcomePathSchema = z.object({ id: wireId, parts: z.array(z.object({ name: z.string() })) })
 
-/** A group of the course's outcome tree; the root alone has no `parent_outcome_group`. */
-export const outcomeGroupSchema = z.object({
+const abbreviatedGroupSchema = z.object({
   id: wireId,
   title: z.string(),
   vendor_guid: z.nullable(z.string()),
@@ -61,25 +60,40 @@ export const outcomeGroupSchema = z.object({
   subgroups_url: z.string(),
   outcomes_url: z.string(),
   can_edit: z.boolean(),
+})
+
+/** A group of the course's outcome tree; the root alone has no `parent_outcome_group`. */
+export const outcomeGroupSchema = z.extend(abbreviatedGroupSchema, {
   import_url: z.string(),
   context_id: wireId,
   context_type: z.string(),
   description: z.nullable(z.string()),
-  parent_outcome_group: z.optional(
-    z.object({
-      id: wireId,
-      title: z.string(),
-      vendor_guid: z.nullable(z.string()),
-      url: z.string(),
-      subgroups_url: z.string(),
-      outcomes_url: z.string(),
-      can_edit: z.boolean(),
-    }),
-  ),
+  parent_outcome_group: z.optional(abbreviatedGroupSchema),
+})
+
+/** Which outcome lies in which group; an outcome that lies in two has two links. */
+export const outcomeLinkSchema = z.object({
+  context_id: wireId,
+  context_type: z.string(),
+  url: z.string(),
+  outcome_group: abbreviatedGroupSchema,
+  outcome: z.object({
+    id: wireId,
+    context_id: z.nullable(wireId),
+    context_type: z.nullable(z.string()),
+    vendor_guid: z.nullable(z.string()),
+    display_name: z.nullable(z.string()),
+    title: z.string(),
+    url: z.string(),
+    can_edit: z.boolean(),
+    has_updateable_rubrics: z.boolean(),
+  }),
+  assessed: z.boolean(),
 })
 
 export type Rating = z.output<typeof ratingSchema>
 export type Outcome = z.output<typeof outcomeSchema>
 export type OutcomePath = z.output<typeof outcomePathSchema>
 export type OutcomeGroup = z.output<typeof outcomeGroupSchema>
+export type OutcomeLink = z.output<typeof outcomeLinkSchema>
 export type CalculationMethod = (typeof calculationMethods)[number]

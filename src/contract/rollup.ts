@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { timestamp } from './id.ts'
-import { outcomeGroupSchema, outcomePathSchema, outcomeSchema } from './outcome.ts'
+import { outcomeGroupSchema, outcomeLinkSchema, outcomePathSchema, outcomeSchema } from './outcome.ts'
 import { paginationSchema } from './pagination.ts'
 import { linkedUserSchema } from './user.ts'
 
@@ -48,6 +48,7 @@ const linkedSchema = z.object({
   outcomes: z.optional(z.array(outcomeSchema)),
   outcome_paths: z.optional(z.array(outcomePathSchema)),
   outcome_groups: z.optional(z.array(outcomeGroupSchema)),
+  outcome_links: z.optional(z.array(outcomeLinkSchema)),
   users: z.optional(z.array(linkedUserSchema)),
   courses: z.optional(z.array(linkedCourseSchema)),
 })
