@@ -1,0 +1,71 @@
+import { unreadable } from './refusal.ts'
+
+/** One parameter as it was sent: `name`, or `name[]` for a member of an array. */
+type Entry = { name: string; value: string; member: boolean }
+
+/** A query string (or a form), read once. */
+export type Query = {
+  /** Whether the parameter was sent, with a value or without. */
+  has: (name: string) => boolean
+  /** A scalar; of one that was repeated the last. */
+  text: (name: string) => string | undefined
+  /**
+   * An array without its repeats, undefined where it was not sent: `name[]=a&name[]=b`, `name[0]=a`, or `name=a,b`.
+   * Blank members stay; `name=` is an empty array.
+   */
+  list: (name: string) => string[] | undefined
+  /** What was sent, in order, with arrays as `name[]`, repeated scalars once, and without the names given. */
+  without: (names: ReadonlySet<string>) => [string, string][]
+}
+
+const arrayMember = /^(.*)\[\d*\]$/s
+
+export const parseQuery = (search: string): Query => {
+  const entries = search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map(parsePair)
+  const named = (name: string) => entries.filter((entry) => entry.name === name)
+  const scalar = (name: string) => named(name).findLast((entry) => !entry.member)
+  const members = (name: string) => named(name).filter((entry) => entry.member)
+
+  return {
+    has: (name) => named(name).length > 0,
+    text: (name) => (scalar(name) ?? members(name).at(-1))?.value,
+    list: (name) => {
+      if (named(name).length === 0) return undefined
+      const bare = scalar(name)?.value ?? ''
+      const values = [...members(name).map(({ value }) => value), ...(bare === '' ? [] : bare.split(','))]
+      return [...new Set(values)]
+    },
+    without: (names) =>
+      entries
+        .filter((entry) => !names.has(entry.name) && (entry.member || entry === scalar(entry.name)))
+        .map(({ name, value, member }) => [member ? `${name}[]` : name, value]),
+  }
+}
+
+const parsePair = (pair: string): Entry => {
+  const at = pair.indexOf('=')
+  const sentName = decode(at === -1 ? pair : pair.slice(0, at))
+  const value = at === -1 ? '' : decode(pair.slice(at + 1))
+  const name = arrayMember.exec(sentName)?.[1]
+  return { name: name ?? sentName, value, member: name !== undefined }
+}
+
+const decode = (text: string): string => {
+  const decoded = decodePercents(text.replaceAll('+', ' '))
+  // No text of the store can hold NUL, so nothing that has one can name anything.
+  if (decoded.includes('\0')) throw unreadable('The query holds a NUL character.')
+  return decoded
+}
+
+const decodePercents = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch (cause) {
+    if (cause instanceof URIError) throw unreadable('The query is not percent-encoded UTF-8.')
+    throw cause
+  }
+}

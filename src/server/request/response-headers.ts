@@ -1,0 +1,34 @@
+import type { AppMiddleware } from './app-env.ts'
+
+// Parts of the page set style attributes and style elements, never scripts; avatars may lie anywhere.
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: https: http:",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const everywhere = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  // The address of a sign-in link holds its key.
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+export const secureResponses: AppMiddleware = async (context, next) => {
+  await next()
+  for (const [name, value] of Object.entries(everywhere)) context.header(name, value)
+}
+
+/** Answers of the API are somebody's own and are kept nowhere. */
+export const keepPrivate: AppMiddleware = async (context, next) => {
+  await next()
+  context.header('Cache-Control', 'private, no-store')
+}
