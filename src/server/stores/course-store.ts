@@ -1,0 +1,125 @@
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { CourseMeasure } from '#mastery/course-scale.ts'
+import type { Database } from '../database/database.ts'
+import { course, enrollment, section } from '../database/schema.ts'
+
+export type CourseRow = CourseMeasure & {
+  id: string
+  name: string
+  sisCourseId: string | null
+  timeZone: string | null
+}
+
+/** One enrolment of one user, as far as it decides what the user may see. */
+export type EnrollmentRow = {
+  courseId: string
+  type: string
+  workflowState: string
+  sectionId: string
+  associatedUserId: string | null
+  limitPrivilegesToCourseSection: boolean
+}
+
+export type SectionRow = {
+  id: string
+  name: string
+  courseId: string
+  sisSectionId: string | null
+  totalStudents: number
+}
+
+export type Span = { limit: number; offset: number }
+
+const courseColumns = {
+  id: course.id,
+  name: course.name,
+  sisCourseId: course.sisCourseId,
+  timeZone: course.timeZone,
+  calculationMethod: course.calculationMethod,
+  calculationInt: course.calculationInt,
+  masteryScale: course.masteryScale,
+  features: course.features,
+}
+
+const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${name} COLLATE "und-x-icu"`
+
+/** Enrolments that let their user in: a concluded one keeps its view, all others do not have it (yet, or any more). */
+export const admittingStates = ['active', 'completed'] as const
+
+export type CourseStore = ReturnType<typeof createCourseStore>
+
+export const createCourseStore = (database: Database) => ({
+  async find(id: string): Promise<CourseRow | null> {
+    const [found] = await database.select(courseColumns).from(course).where(eq(course.id, id))
+    return found ?? null
+  },
+
+  /** Courses that let a user in, by name; all courses for who administers the account. */
+  async ofUser(userId: string, { everyCourse, span }: { everyCourse: boolean; span: Span }) {
+    const mine = sql`${course.id} IN (SELECT e.course_id FROM enrollment e
+      WHERE e.user_id = ${userId} AND e.workflow_state IN ('active', 'completed'))`
+    const theirs = everyCourse ? undefined : mine
+    const [courses, count] = await Promise.all([
+      database
+        .select(courseColumns)
+        .from(course)
+        .where(theirs)
+        .orderBy(byName(course.name), asc(course.id))
+        .limit(span.limit)
+        .offset(span.offset),
+      database.$count(course, theirs),
+    ])
+    return { courses: courses satisfies CourseRow[], count }
+  },
+
+  /** A user's enrolments that let in, in these courses. */
+  async enrollmentsOf(userId: string, courseIds: readonly string[]): Promise<EnrollmentRow[]> {
+    if (courseIds.length === 0) return []
+    return database
+      .select({
+        courseId: enrollment.courseId,
+        type: enrollment.type,
+        workflowState: enrollment.workflowState,
+        sectionId: enrollment.sectionId,
+        associatedUserId: enrollment.associatedUserId,
+        limitPrivilegesToCourseSection: enrollment.limitPrivilegesToCourseSection,
+      })
+      .from(enrollment)
+      .where(
+        and(
+          eq(enrollment.userId, userId),
+          inArray(enrollment.courseId, [...courseIds]),
+          inArray(enrollment.workflowState, [...admittingStates]),
+        ),
+      )
+      .orderBy(asc(enrollment.courseId), asc(enrollment.id))
+  },
+
+  async sections(courseId: string, span: Span): Promise<{ sections: SectionRow[]; count: number }> {
+    const [sections, count] = await Promise.all([
+      database
+        .select({
+          id: section.id,
+          name: section.name,
+          courseId: section.courseId,
+          sisSectionId: section.sisSectionId,
+          totalStudents: sql<number>`(SELECT count(DISTINCT e.user_id)::int FROM enrollment e
+            WHERE e.course_id = ${courseId} AND e.section_id = "section"."id" AND e.type = 'StudentEnrollment'
+              AND e.workflow_state <> 'deleted')`,
+        })
+        .from(section)
+        .where(eq(section.courseId, courseId))
+        .orderBy(byName(section.name), asc(section.id))
+        .limit(span.limit)
+        .offset(span.offset),
+      database.$count(section, eq(section.courseId, courseId)),
+    ])
+    return { sections, count }
+  },
+
+  async hasSection(courseId: string, sectionId: string): Promise<boolean> {
+    return (
+      (await database.$count(section, and(eq(section.courseId, courseId), eq(section.id, sectionId)))) > 0
+    )
+  },
+})

@@ -1,0 +1,91 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { StoredRating } from '#mastery/scale.ts'
+import type { Database } from '../database/database.ts'
+import { outcomeGroup } from '../database/schema.ts'
+
+/** An active link of the course, with the outcome it links. */
+export type LinkedOutcomeRow = {
+  /** The link's id. */
+  id: string
+  outcomeId: string
+  groupId: string
+  title: string
+  displayName: string | null
+  description: string | null
+  friendlyDescription: string | null
+  vendorGuid: string | null
+  calculationMethod: string | null
+  calculationInt: number | null
+  masteryPoints: number
+  pointsPossible: number
+  ratings: StoredRating[]
+}
+
+export type OutcomeGroupRow = {
+  id: string
+  title: string
+  parentId: string | null
+  description: string | null
+  vendorGuid: string | null
+}
+
+/** What is shown of an outcome beside its own row. */
+export type OutcomeUse = {
+  /** Whether anyone has a score for it. */
+  assessed: boolean
+  /** Published assignments that give evidence of it, themselves or through a question bank. */
+  assignmentIds: string[]
+}
+
+export type OutcomeReadStore = ReturnType<typeof createOutcomeReadStore>
+
+export const createOutcomeReadStore = (database: Database) => ({
+  /** Active links by id, which is the order of upload; an outcome in two groups has two. */
+  async links(courseId: string): Promise<LinkedOutcomeRow[]> {
+    const { rows } = await database.execute<LinkedOutcomeRow>(sql`
+      SELECT l.id::text AS id, l.outcome_id::text AS "outcomeId", l.group_id::text AS "groupId", o.title,
+        o.display_name AS "displayName", o.description, o.friendly_description AS "friendlyDescription",
+        o.vendor_guid AS "vendorGuid", o.calculation_method AS "calculationMethod",
+        o.calculation_int AS "calculationInt", o.mastery_points AS "masteryPoints",
+        o.points_possible AS "pointsPossible", o.ratings
+      FROM outcome_link l JOIN outcome o ON o.course_id = l.course_id AND o.id = l.outcome_id
+      WHERE l.course_id = ${courseId} AND l.workflow_state = 'active'
+      ORDER BY l.id`)
+    return rows
+  },
+
+  async groups(courseId: string): Promise<OutcomeGroupRow[]> {
+    return database
+      .select({
+        id: outcomeGroup.id,
+        title: outcomeGroup.title,
+        parentId: outcomeGroup.parentId,
+        description: outcomeGroup.description,
+        vendorGuid: outcomeGroup.vendorGuid,
+      })
+      .from(outcomeGroup)
+      .where(eq(outcomeGroup.courseId, courseId))
+      .orderBy(asc(outcomeGroup.id))
+  },
+
+  async uses(courseId: string, outcomeIds: readonly string[]): Promise<Map<string, OutcomeUse>> {
+    const { rows } = await database.execute<OutcomeUse & { id: string }>(sql`
+      SELECT o.id::text AS id,
+        EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = 0 AND s.outcome_id = o.id)
+          AS assessed,
+        ARRAY(
+          SELECT w.id::text FROM assignment w
+          WHERE w.course_id = ${courseId} AND w.published AND w.id IN (
+            SELECT a.content_id FROM alignment a
+            WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
+              AND a.content_type = 'Assignment'
+            UNION
+            SELECT q.assignment_id FROM alignment a JOIN quiz q ON q.course_id = a.course_id
+              AND q.question_bank_ids @> to_jsonb(a.content_id::text)
+            WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
+              AND a.content_type = 'AssessmentQuestionBank')
+          ORDER BY w.id) AS "assignmentIds"
+      FROM unnest(${sql.param(outcomeIds)}::bigint[]) AS o(id)`)
+    return new Map(rows.map(({ id, ...use }) => [id, use]))
+  },
+})

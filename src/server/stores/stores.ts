@@ -1,0 +1,35 @@
+import type { Database } from '../database/database.ts'
+import { createTokenStore } from './access-token-store.ts'
+import { createAlignmentReadStore } from './alignment-read-store.ts'
+import { createCourseStore } from './course-store.ts'
+import { createCourseUserStore } from './course-user-store.ts'
+import { createEnrollmentStore } from './enrollment-store.ts'
+import { createGradebookSettingStore } from './gradebook-setting-store.ts'
+import { createHealthStore } from './health-store.ts'
+import { createOutcomeReadStore } from './outcome-read-store.ts'
+import { createResultReadStore } from './result-read-store.ts'
+import { createRollupAggregateStore } from './rollup-aggregate-store.ts'
+import { createRollupPageStore } from './rollup-page-store.ts'
+import { createSignInStore } from './sign-in-store.ts'
+import { createStudentStore } from './student-store.ts'
+import { createUserStore } from './user-store.ts'
+
+export type Stores = ReturnType<typeof createStores>
+
+/** Everything that the server reads and writes. */
+export const createStores = (database: Database) => ({
+  alignments: createAlignmentReadStore(database),
+  courses: createCourseStore(database),
+  courseUsers: createCourseUserStore(database),
+  enrollments: createEnrollmentStore(database),
+  health: createHealthStore(database),
+  outcomes: createOutcomeReadStore(database),
+  results: createResultReadStore(database),
+  rollupAggregates: createRollupAggregateStore(database),
+  rollupPages: createRollupPageStore(database),
+  settings: createGradebookSettingStore(database),
+  signIns: createSignInStore(database),
+  students: createStudentStore(database),
+  tokens: createTokenStore(database),
+  users: createUserStore(database),
+})

@@ -1,0 +1,62 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Database } from '../database/database.ts'
+import type { Span } from './course-store.ts'
+import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
+
+/** How students are ordered. Equal names, and who has no score, follow the direction too; no score is always last. */
+export type StudentOrder = {
+  by: 'id' | 'name' | { outcomeId: string; reading: Reading }
+  direction: 'asc' | 'desc'
+}
+
+export type StudentStore = ReturnType<typeof createStudentStore>
+
+export const createStudentStore = (database: Database) => ({
+  /** The ids of one page of the selected students, and how many there are in all. */
+  async page(
+    selection: StudentSelection,
+    { order, span }: { order: StudentOrder; span: Span },
+  ): Promise<{ userIds: string[]; count: number }> {
+    const { rows } = await database.execute<{ user_ids: string[]; count: number }>(sql`
+      WITH student AS MATERIALIZED (${selectedStudents(selection)})
+      SELECT (SELECT count(*)::int FROM student) AS count,
+        ARRAY(SELECT student.user_id::text FROM ${orderedStudents(selection, order)}
+          LIMIT ${span.limit} OFFSET ${span.offset}) AS user_ids`)
+    const [page] = rows
+    return { userIds: page?.user_ids ?? [], count: page?.count ?? 0 }
+  },
+
+  /** How many of these users the selection holds. */
+  async count(selection: StudentSelection): Promise<number> {
+    const { rows } = await database.execute<{ count: number }>(
+      sql`SELECT count(*)::int AS count FROM (${selectedStudents(selection)}) student`,
+    )
+    return rows[0]?.count ?? 0
+  },
+
+  /** Of these outcomes those with a result of a selected student. */
+  async assessedOutcomes(
+    selection: StudentSelection,
+    { outcomeIds, reading }: { outcomeIds: readonly string[]; reading: Reading },
+  ): Promise<Set<string>> {
+    const { rows } = await database.execute<{ id: string }>(sql`
+      WITH student AS MATERIALIZED (${selectedStudents(selection)})
+      SELECT o.id::text AS id FROM unnest(${sql.param(outcomeIds)}::bigint[]) AS o(id)
+      WHERE EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${selection.courseId} AND s.reading = ${reading}
+          AND s.outcome_id = o.id AND s.user_id IN (SELECT user_id FROM student))
+        OR EXISTS (SELECT FROM live_result r WHERE r.course_id = ${selection.courseId} AND r.outcome_id = o.id
+          AND ${shownBy(reading)} AND r.user_id IN (SELECT user_id FROM student))`)
+    return new Set(rows.map(({ id }) => id))
+  },
+})
+
+const orderedStudents = ({ courseId }: StudentSelection, { by, direction }: StudentOrder): SQL => {
+  const way = direction === 'asc' ? sql`ASC` : sql`DESC`
+  if (by === 'id') return sql`student ORDER BY student.user_id ${way}`
+  const named = sql`student JOIN app_user u ON u.id = student.user_id`
+  const byName = sql`u.sortable_name COLLATE "und-x-icu" ${way}, u.id ${way}`
+  if (by === 'name') return sql`${named} ORDER BY ${byName}`
+  return sql`${named} LEFT JOIN rollup_score s ON s.course_id = ${courseId} AND s.reading = ${by.reading}
+    AND s.user_id = u.id AND s.outcome_id = ${by.outcomeId}
+    ORDER BY s.score ${way} NULLS LAST, ${byName}`
+}

@@ -1,0 +1,73 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '../database/database.ts'
+import { appUser } from '../database/schema.ts'
+
+export type UserRow = {
+  id: string
+  name: string
+  sortableName: string
+  shortName: string
+  sisUserId: string | null
+  integrationId: string | null
+  loginId: string | null
+  avatarUrl: string | null
+  locale: string | null
+  accountAdmin: boolean
+}
+
+/** Another system's name for a user: which of its names, and the value. */
+export type UserKey = {
+  kind: 'sis_user_id' | 'sis_login_id' | 'sis_integration_id' | 'lti_user_id' | 'uuid'
+  value: string
+}
+
+const userColumns = {
+  id: appUser.id,
+  name: appUser.name,
+  sortableName: appUser.sortableName,
+  shortName: appUser.shortName,
+  sisUserId: appUser.sisUserId,
+  integrationId: appUser.integrationId,
+  loginId: appUser.loginId,
+  avatarUrl: appUser.avatarUrl,
+  locale: appUser.locale,
+  accountAdmin: appUser.accountAdmin,
+}
+
+export type UserStore = ReturnType<typeof createUserStore>
+
+export const createUserStore = (database: Database) => ({
+  async find(id: string): Promise<UserRow | null> {
+    const [user] = await database.select(userColumns).from(appUser).where(eq(appUser.id, id))
+    return user ?? null
+  },
+
+  /** Users in the order of their ids; an id of nobody is left out. */
+  async inOrder(ids: readonly string[]): Promise<UserRow[]> {
+    if (ids.length === 0) return []
+    return database
+      .select(userColumns)
+      .from(appUser)
+      .where(sql`${appUser.id} = ANY(${sql.param(ids)}::bigint[])`)
+      .orderBy(sql`array_position(${sql.param(ids)}::bigint[], ${appUser.id})`)
+  },
+
+  /** The id of each key's user, null where it is nobody's; of several users with one login the first. */
+  async idsOf(keys: readonly UserKey[]): Promise<(string | null)[]> {
+    if (keys.length === 0) return []
+    const { rows } = await database.execute<{ id: string | null }>(sql`
+      SELECT (
+        SELECT min(u.id) FROM app_user u WHERE CASE key.kind
+          WHEN 'sis_user_id' THEN u.sis_user_id = key.value
+          WHEN 'sis_login_id' THEN lower(u.login_id) = lower(key.value)
+          WHEN 'sis_integration_id' THEN u.integration_id = key.value
+          WHEN 'lti_user_id' THEN u.lti_user_id = key.value
+          WHEN 'uuid' THEN u.uuid = key.value
+        END
+      ) AS id
+      FROM unnest(${sql.param(keys.map(({ kind }) => kind))}::text[],
+        ${sql.param(keys.map(({ value }) => value))}::text[]) WITH ORDINALITY AS key(kind, value, place)
+      ORDER BY key.place`)
+    return rows.map(({ id }) => id)
+  },
+})
