@@ -1,0 +1,79 @@
+import { badRequest, forbidden } from '../request/refusal.ts'
+import type { Query } from '../request/query.ts'
+import { readId } from '../request/ids.ts'
+import type { EnrollmentStore } from '../stores/enrollment-store.ts'
+import type { UserKey, UserStore } from '../stores/user-store.ts'
+import type { CourseAccess } from './course-access.ts'
+
+const allGrades = 'users not specified and no access to all grades'
+
+/** A `user_ids` member and whose id it is; null where it is nobody's. */
+export type NamedUser = { text: string; id: string | null }
+
+/**
+ * Who `user_ids` names: ids, `self`, or names of other systems (`sis_user_id:X`, `hex:sis_user_id:<hex of X>` …).
+ * Undefined where the parameter was not sent; blank members name nobody and are left out.
+ */
+export const readUserIds = async (
+  query: Query,
+  { access, users }: { access: CourseAccess; users: UserStore },
+): Promise<NamedUser[] | undefined> => {
+  const texts = query.list('user_ids')?.filter((text) => text !== '')
+  if (texts === undefined) return undefined
+  const keys = texts.map(readUserKey)
+  const found = await users.idsOf(keys.filter((key) => key !== null))
+  const foreign = found.values()
+  return texts.map((text, index) => {
+    if (text === 'self') return { text, id: access.requester.id }
+    return { text, id: keys[index] === null ? readId(text) : (foreign.next().value ?? null) }
+  })
+}
+
+const userKeys = {
+  sis_user_id: 'sis_user_id',
+  sis_login_id: 'sis_login_id',
+  sis_integration_id: 'sis_integration_id',
+  lti_user_id: 'lti_user_id',
+  uuid: 'uuid',
+} as const satisfies Record<string, UserKey['kind']>
+
+const readUserKey = (text: string): UserKey | null => {
+  const plain = text.startsWith('hex:') ? readHexKey(text.slice(4)) : text
+  const [, kind = '', value = ''] = /^(\w+):(.+)$/s.exec(plain) ?? []
+  return Object.hasOwn(userKeys, kind) ? { kind: userKeys[kind as keyof typeof userKeys], value } : null
+}
+
+const readHexKey = (text: string): string => {
+  const [, kind, hex] = /^(\w+):((?:[0-9a-f]{2})+)$/i.exec(text) ?? []
+  const value = hex === undefined ? '' : Buffer.from(hex, 'hex').toString('utf8')
+  return kind === undefined || value.includes('\0') ? '' : `${kind}:${value}`
+}
+
+/**
+ * Lets a grader pass, and others only to grades that are theirs to read: their own, or those of students they observe.
+ * The checks come in the documented order.
+ */
+export const requireGrades = async (
+  access: CourseAccess,
+  { named, enrollments }: { named: readonly NamedUser[] | undefined; enrollments: EnrollmentStore },
+): Promise<void> => {
+  if (access.grader) return
+  // Who is not in the course learns nothing of it, an empty `user_ids` or not.
+  if (named === undefined || (named.length === 0 && !access.member)) throw forbidden(allGrades)
+  const ids = named.flatMap(({ id }) => id ?? [])
+  const enrolled = await enrollments.enrolledAmong(access.course.id, ids)
+  if (enrolled.length !== ids.length) throw badRequest('specified users not enrolled')
+  if (!enrolled.every((id) => mayRead(access, id)))
+    throw forbidden('not authorized to read grades for specified users')
+}
+
+const mayRead = ({ requester, enrollments }: CourseAccess, userId: string): boolean =>
+  userId === requester.id
+    ? enrollments.length > 0
+    : enrollments.some((own) => own.type === 'ObserverEnrollment' && own.associatedUserId === userId)
+
+/** Refuses who may not write for the course as a grader, in the words of the outcome endpoints. */
+export const requireGraderOfOutcomes = (access: CourseAccess, query: Query): void => {
+  if (access.grader) return
+  throw forbidden(query.has('user_ids') && access.member ? 'insufficient permissions' : allGrades)
+}

@@ -1,0 +1,69 @@
+import { getCookie } from 'hono/cookie'
+import type { AppHandler, AppMiddleware } from '../request/app-env.ts'
+import { parseQuery } from '../request/query.ts'
+import { unauthenticated } from '../request/refusal.ts'
+import type { SignInStore } from '../stores/sign-in-store.ts'
+import { requireCsrfToken } from './authenticate.ts'
+import { forgetSession, keepSession, sessionCookie } from './session-cookies.ts'
+
+/**
+ * The one-time link: a page opened with `?key=…` gets a session for the key, once, and is opened again without it. The
+ * browser that used the key may open the link again; any other is refused.
+ */
+export const openSignInLink =
+  (signIns: SignInStore, { secure }: { secure: (url: URL) => boolean }): AppMiddleware =>
+  async (context, next) => {
+    const url = new URL(context.req.url)
+    const key = context.req.method === 'GET' ? parseQuery(url.search).text('key') : undefined
+    if (key === undefined) return next()
+    const before = getCookie(context, sessionCookie)
+    const opened = await signIns.openSession(key)
+    if (opened) {
+      if (before !== undefined) await signIns.endSession(before)
+      keepSession(context, opened.secret, { secure: secure(url) })
+    } else if (!(await isOwn(signIns, key, before))) return context.html(refusedLink, 403)
+    return context.redirect(withoutKey(url), 303)
+  }
+
+const isOwn = async (signIns: SignInStore, key: string, secret: string | undefined): Promise<boolean> =>
+  secret !== undefined &&
+  (await signIns.openedBy(key, secret)) &&
+  (await signIns.findSession(secret)) !== null
+
+/** `POST /sign-out`: ends the browser's session. */
+export const signOut =
+  (signIns: SignInStore): AppHandler =>
+  async (context) => {
+    const secret = getCookie(context, sessionCookie)
+    if (secret === undefined || !(await signIns.findSession(secret))) throw unauthenticated()
+    requireCsrfToken(context, secret)
+    await signIns.endSession(secret)
+    forgetSession(context)
+    return context.body(null, 204)
+  }
+
+// A path alone could begin with two slashes, which a browser would take for another host.
+const withoutKey = (url: URL): string => {
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !/^key(?:=|$)/.test(pair))
+  const path = `/${url.pathname.replace(/^[/\\]+/, '')}`
+  return kept.length > 0 ? `${path}?${kept.join('&')}` : path
+}
+
+const refusedLink = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Sign-in link not valid</title>
+<style>
+  :root { color-scheme: light dark }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem }
+  code { font-size: 0.95em }
+</style>
+<h1>This sign-in link is not valid</h1>
+<p>It has been used already, or it has expired. A link signs in one browser, once.</p>
+<p>Whoever runs this gradebook can make a new one with <code>npm run sign-in -- USER_ID</code>.</p>
+</html>
+`

@@ -1,0 +1,50 @@
+import { leadingInteger, readId } from '../request/ids.ts'
+import type { Query } from '../request/query.ts'
+import { badRequest } from '../request/refusal.ts'
+import type { CourseStore } from '../stores/course-store.ts'
+import type { StudentSelection } from '../stores/student-selection.ts'
+import type { StudentStore } from '../stores/student-store.ts'
+import type { CourseAccess } from './course-access.ts'
+import type { NamedUser } from './grade-access.ts'
+
+/** The students that `user_ids` or `section_id` ask for, else all that the requester sees. */
+export const chooseStudents = async (
+  query: Query,
+  {
+    access,
+    named,
+    stores,
+  }: {
+    access: CourseAccess
+    named: readonly NamedUser[] | undefined
+    stores: { courses: CourseStore; students: StudentStore }
+  },
+): Promise<StudentSelection> => {
+  const sectionText = query.text('section_id')
+  const course: StudentSelection = {
+    courseId: access.course.id,
+    ...(access.visibleSectionIds ? { visibleSectionIds: access.visibleSectionIds } : {}),
+  }
+  if (named !== undefined) {
+    if (sectionText !== undefined) throw badRequest('cannot specify both user_ids and section_id')
+    const userIds = named.flatMap(({ id }) => id ?? [])
+    const students = { ...course, userIds }
+    const found = userIds.length === 0 ? 0 : await stores.students.count(students)
+    if (found !== named.length) throw badRequest("can only include id's of users in the outcome context")
+    return students
+  }
+  if (sectionText === undefined) return course
+  const sectionId = readId(leadingInteger(sectionText))
+  if (sectionId === null || !(await stores.courses.hasSection(access.course.id, sectionId)))
+    throw badRequest('invalid section id')
+  return { ...course, sectionId }
+}
+
+/** The enrolment states that `exclude` leaves out. */
+export const excludedStates = (query: Query): string[] => {
+  const excludes = query.list('exclude') ?? []
+  return [
+    ...(excludes.includes('concluded_enrollments') ? ['completed'] : []),
+    ...(excludes.includes('inactive_enrollments') ? ['inactive'] : []),
+  ]
+}
