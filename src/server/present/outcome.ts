@@ -1,0 +1,77 @@
+import type * as z from 'zod/mini'
+import type { outcomeSchema } from '#contract/outcome.ts'
+import type { CourseScale } from '#mastery/course-scale.ts'
+import { addRatingDefaults } from '#mastery/rating-defaults.ts'
+import type { CourseRow } from '../stores/course-store.ts'
+import type { LinkedOutcomeRow, OutcomeUse } from '../stores/outcome-read-store.ts'
+import type { IdWriter } from './id-writer.ts'
+
+type Wire = z.input<typeof outcomeSchema>
+
+export type OutcomeSurroundings = {
+  course: CourseRow
+  /** The course's own scale and method, which win over the outcome's. */
+  scale: CourseScale | null
+  /** Whether ratings get their default colours; a course's own scale has its colours. */
+  addDefaults: boolean
+  writeId: IdWriter
+}
+
+/** An outcome of the course, through the link that is its place. */
+export const presentOutcome = (
+  link: LinkedOutcomeRow,
+  use: OutcomeUse | undefined,
+  { course, scale, addDefaults, writeId }: OutcomeSurroundings,
+): Wire => ({
+  id: writeId(link.outcomeId),
+  context_id: writeId(course.id),
+  context_type: 'Course',
+  vendor_guid: link.vendorGuid,
+  display_name: link.displayName,
+  title: link.title,
+  url: `/api/v1/outcomes/${link.outcomeId}`,
+  can_edit: false,
+  has_updateable_rubrics: false,
+  description: link.description,
+  friendly_description: showsFriendlyDescriptions(course) ? link.friendlyDescription : null,
+  ...(scale ? measuredByCourse(scale, course) : measuredByItself(link, addDefaults)),
+  assessed: use?.assessed ?? false,
+  alignments: (use?.assignmentIds ?? []).map((id) => `assignment_${id}`),
+  group_id: link.groupId,
+})
+
+const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>
+  features.includes('improved_outcomes_management') && features.includes('outcomes_friendly_description')
+
+const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: CourseRow) => ({
+  calculation_method: method,
+  calculation_int: int ?? defaultInt(method),
+  points_possible: scale.pointsPossible,
+  mastery_points: scale.masteryPoints,
+  ratings: ratings.map(({ points, mastery, description, color }) => ({
+    points,
+    mastery: mastery === true,
+    description,
+    color: color ?? null,
+  })),
+  proficiency_context_type: 'Course',
+  proficiency_context_id: course.id,
+})
+
+const measuredByItself = (link: LinkedOutcomeRow, addDefaults: boolean) => {
+  const method = link.calculationMethod ?? 'highest'
+  const int = link.calculationInt ?? defaultInt(method)
+  return {
+    calculation_method: method,
+    ...(defaultInt(method) === null ? {} : { calculation_int: int }),
+    points_possible: link.pointsPossible,
+    mastery_points: link.masteryPoints,
+    ratings: addDefaults ? addRatingDefaults(link.ratings, link.masteryPoints) : link.ratings,
+  }
+}
+
+/** What a method that takes a number does without one; null: it takes none. */
+const defaultInt = (method: string): number | null => {
+  if (method === 'n_mastery') return 5
+  return ['decaying_average', 'standard_decaying_average', 'weighted_average'].includes(method) ? 65 : null
+}

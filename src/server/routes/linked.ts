@@ -1,0 +1,103 @@
+import { courseScale } from '#mastery/course-scale.ts'
+import type { CourseAccess } from '../access/course-access.ts'
+import type { Include, IncludeName } from '../request/includes.ts'
+import { assetString, presentAlignment } from '../present/result.ts'
+import { presentOutcome } from '../present/outcome.ts'
+import { presentOutcomeGroup, presentOutcomeLink, presentOutcomePath } from '../present/outcome-tree.ts'
+import { presentLinkedUser } from '../present/user.ts'
+import type { IdWriter } from '../present/id-writer.ts'
+import type { AlignedKey } from '../stores/alignment-read-store.ts'
+import type { LinkedOutcomeRow, OutcomeGroupRow, OutcomeUse } from '../stores/outcome-read-store.ts'
+import type { Stores } from '../stores/stores.ts'
+
+/** What an answer is about, as far as its linked collections show it. */
+export type LinkedSubject = {
+  access: CourseAccess
+  /** Every link, arranged. */
+  links: readonly LinkedOutcomeRow[]
+  /** The first link of each outcome, arranged. */
+  outcomes: readonly LinkedOutcomeRow[]
+  /** Users of the page, in its order. */
+  userIds?: readonly string[]
+  /** What the page's results are aligned to. */
+  aligned?: readonly AlignedKey[]
+  addDefaults?: boolean
+}
+
+type Surroundings = { stores: Stores; writeId: IdWriter; siteUrl: string }
+
+/** `linked` of an answer; undefined where nothing was asked for. */
+export const loadLinked = async (
+  includes: readonly Include[] | undefined,
+  subject: LinkedSubject,
+  surroundings: Surroundings,
+): Promise<Record<string, unknown> | undefined> => {
+  if (includes === undefined) return undefined
+  const collections = includes.map(async ({ name, key }) => [key, await collect[name](subject, surroundings)])
+  return Object.fromEntries(await Promise.all(collections))
+}
+
+type Collect = (subject: LinkedSubject, surroundings: Surroundings) => Promise<unknown[]>
+
+const unserved: Collect = () =>
+  Promise.reject(new Error('an include that is not served reached its collection'))
+
+const collect: Record<IncludeName, Collect> = {
+  async outcomes({ access, outcomes, addDefaults = false }, { stores, writeId }) {
+    const { course } = access
+    const uses = await usesOf(outcomes, { access, stores })
+    const outcomeSurroundings = { course, scale: courseScale(course), addDefaults, writeId }
+    return outcomes.map((link) => presentOutcome(link, uses.get(link.outcomeId), outcomeSurroundings))
+  },
+
+  async outcome_groups({ access }, { stores, writeId }) {
+    const groups = await groupsById(access, stores)
+    const place = { courseId: access.course.id, writeId }
+    return [...groups.values()].map((group) =>
+      presentOutcomeGroup(group, groups.get(group.parentId ?? ''), place),
+    )
+  },
+
+  async outcome_links({ access, links }, { stores, writeId }) {
+    const [groups, uses] = await Promise.all([groupsById(access, stores), usesOf(links, { access, stores })])
+    const place = { courseId: access.course.id, writeId }
+    return links.flatMap((link) => {
+      const group = groups.get(link.groupId)
+      return group ? [presentOutcomeLink(link, { group, use: uses.get(link.outcomeId) }, place)] : []
+    })
+  },
+
+  async outcome_paths({ access, links }, { stores, writeId }) {
+    const groups = await groupsById(access, stores)
+    return links.map((link) => presentOutcomePath(link, groups, { writeId }))
+  },
+
+  async users({ access, userIds = [] }, { stores }) {
+    return (await stores.users.inOrder(userIds)).map((user) => presentLinkedUser(user, access))
+  },
+
+  async courses({ access: { course } }) {
+    return [{ id: course.id, name: course.name }]
+  },
+
+  async alignments({ access, aligned = [] }, { stores, siteUrl }) {
+    const once = [...new Map(aligned.map((key) => [assetString(key), key])).values()]
+    const rows = await stores.alignments.named(access.course.id, once)
+    return rows.map((row) => presentAlignment(row, { siteUrl, courseId: access.course.id }))
+  },
+
+  assignments: unserved,
+  outcomes_alignments: unserved,
+}
+
+const groupsById = async (
+  { course }: CourseAccess,
+  { outcomes }: Stores,
+): Promise<Map<string, OutcomeGroupRow>> =>
+  new Map((await outcomes.groups(course.id)).map((group) => [group.id, group]))
+
+const usesOf = async (
+  links: readonly LinkedOutcomeRow[],
+  { access, stores }: { access: CourseAccess; stores: Stores },
+): Promise<Map<string, OutcomeUse>> =>
+  stores.outcomes.uses(access.course.id, [...new Set(links.map(({ outcomeId }) => outcomeId))])

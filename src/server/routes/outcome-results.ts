@@ -1,0 +1,56 @@
+import { openCourse } from '../access/course-access.ts'
+import { readUserIds, requireGrades } from '../access/grade-access.ts'
+import { refuseUnservedOutcomes, selectOutcomes } from '../access/outcome-selection.ts'
+import { chooseStudents } from '../access/student-choice.ts'
+import { presentResult } from '../present/result.ts'
+import type { AppHandler } from '../request/app-env.ts'
+import { readIncludes, refuseUnservedIncludes } from '../request/includes.ts'
+import { readPageRequest, spanOf } from '../request/paging.ts'
+import { readSwitch } from '../request/switches.ts'
+import { loadLinked } from './linked.ts'
+import { idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
+
+/** `GET /api/v1/courses/:course_id/outcome_results` */
+export const outcomeResults =
+  (tools: RouteTools): AppHandler =>
+  async (context) => {
+    const { stores } = tools
+    const { query } = context.var
+    const access = await openCourse(context, stores)
+    const named = await readUserIds(query, { access, users: stores.users })
+    await requireGrades(access, { named, enrollments: stores.enrollments })
+    const includes = readIncludes(query)
+    const { links, outcomes, outcomeIds } = await selectOutcomes(query, { access, stores })
+    const students = await chooseStudents(query, { access, named, stores })
+    refuseUnservedOutcomes(query)
+    refuseUnservedIncludes(includes, [
+      'alignments',
+      'outcomes',
+      'users',
+      'outcome_paths',
+      'outcome_groups',
+      'outcome_links',
+      'courses',
+    ])
+
+    const request = readPageRequest(query)
+    const { results, count } = await stores.results.page(
+      {
+        students,
+        outcomeIds,
+        hidden: access.grader && readSwitch(query, 'include_hidden'),
+        withheld: access.grader,
+      },
+      spanOf(request),
+    )
+    const userIds = [...new Set(results.map(({ userId }) => userId))]
+    const writeId = idWriterOf(context)
+    const linked = await loadLinked(
+      includes,
+      { access, links, outcomes, userIds, aligned: results },
+      { stores, writeId, siteUrl: siteUrlOf(context, tools) },
+    )
+    pageLinks(context, { tools, request, count })
+    const outcome_results = results.map((row) => presentResult(row, writeId))
+    return context.json(linked === undefined ? { outcome_results } : { outcome_results, linked })
+  }

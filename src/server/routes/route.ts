@@ -1,0 +1,29 @@
+import type { AppContext } from '../request/app-env.ts'
+import { linkHeader, paginate, type PageRequest } from '../request/paging.ts'
+import { type IdWriter, idWriterFor } from '../present/id-writer.ts'
+import type { Stores } from '../stores/stores.ts'
+
+/** What every route is given. */
+export type RouteTools = {
+  stores: Stores
+  /** Where the gradebook is reached, without a slash at the end; undefined: wherever the request says. */
+  baseUrl: string | undefined
+}
+
+/** Where the gradebook is reached: `https://gradebook.example`. */
+export const siteUrlOf = (context: AppContext, { baseUrl }: Pick<RouteTools, 'baseUrl'>): string =>
+  baseUrl ?? new URL(context.req.url).origin
+
+export const idWriterOf = (context: AppContext): IdWriter => idWriterFor(context.req.header('accept'))
+
+/** Pages `count` things: sets the Link header, returns `meta.pagination`. */
+export const pageLinks = (
+  context: AppContext,
+  { tools, request, count }: { tools: RouteTools; request: PageRequest; count: number },
+) => {
+  const path = new URL(context.req.url).pathname.replace(/\/+$/, '')
+  const url = `${siteUrlOf(context, tools)}${path}`
+  const pagination = paginate(request, { count, url, query: context.var.query })
+  context.header('Link', linkHeader(pagination))
+  return pagination
+}
