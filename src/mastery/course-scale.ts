@@ -18,7 +18,7 @@ export type CourseScale = {
 }
 
 /** The scale of a course that chose only its method: five levels, mastery at 3 of 4. */
-export const defaultCourseRatings: readonly StoredRating[] = [
+const defaultCourseRatings: readonly StoredRating[] = [
   { points: 4, description: 'Exceeds Mastery', color: '0374B5', mastery: false },
   { points: 3, description: 'Mastery', color: '0B874B', mastery: true },
   { points: 2, description: 'Near Mastery', color: 'FAB901', mastery: false },

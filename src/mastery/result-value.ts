@@ -1,7 +1,7 @@
 import type { Scale } from './scale.ts'
 
 /** The part of a result that its value comes from. `possible` is in points of the work, `percent` a fraction. */
-export type ValueSource = { score: number | null; percent: number | null }
+type ValueSource = { score: number | null; percent: number | null }
 
 /** The part of a result that decides whether it is weighted with other results of the same quiz. */
 export type WeighedSource = ValueSource & {

@@ -77,7 +77,7 @@ export const rollUp = (results: readonly EvidenceResult[], calculation: Calculat
 }
 
 /** When a result counts as given: submitted, else assessed; null where neither is known. */
-export const timeOf = (result: Pick<EvidenceResult, 'submittedAt' | 'assessedAt'>): string | null =>
+const timeOf = (result: Pick<EvidenceResult, 'submittedAt' | 'assessedAt'>): string | null =>
   result.submittedAt ?? result.assessedAt
 
 const secondOf = (result: EvidenceResult): number => {
