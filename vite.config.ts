@@ -7,6 +7,7 @@ export default defineConfig({
   build: { outDir: 'dist/web', target: 'es2023', sourcemap: true },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
+    globalSetup: ['src/server/testing/postgres-global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
