@@ -36,10 +36,9 @@ export class Problems {
     return this.#found >= told
   }
 
-  throwIfSome() {
-    if (!this.some) return
+  error(): BundleError {
     const untold = this.#found - this.#texts.length
-    throw new BundleError(untold === 0 ? this.#texts : [...this.#texts, `and ${untold} more`])
+    return new BundleError(untold === 0 ? this.#texts : [...this.#texts, `and ${untold} more`])
   }
 }
 

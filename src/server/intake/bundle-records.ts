@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
-import { pathText, type Problems } from './bundle-problems.ts'
+import { BundleError, pathText, type Problems, shown } from './bundle-problems.ts'
 import {
-  type BundleCourse,
-  type BundleCourseParts,
+  type BundleParts,
   type CollectionName,
+  collectionNames,
   collections,
   courseRecord,
   optionalCollections,
   type Placed,
 } from './bundle-schema.ts'
+import { id } from './bundle-values.ts'
 
 /** Parses one record of a bundle. Undefined: it has problems, which are told under its path. */
 export const readRecord = <T extends z.core.$ZodType>(
@@ -26,12 +27,19 @@ const tellIssue = (issue: z.core.$ZodIssue, path: readonly PropertyKey[], proble
   const place = [...path, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
-      const value = (issue.input as Record<string, unknown> | undefined)?.[key]
-      problems.add(pathText([...place, key]), value, 'is under a key unknown here')
+      const value = issue.input?.[key]
+      problems.add(pathText([...place, key]), value, 'is under a key unknown here, expected no such key')
     }
     return
   }
-  problems.add(pathText(place), issue.input, issue.message)
+  problems.add(pathText(place), issue.input, expectation(issue))
+}
+
+/** What was expected, for schemas of the contract too, which have no texts of their own. */
+const expectation = (issue: z.core.$ZodIssue): string => {
+  if (issue.message.startsWith('expected')) return issue.message
+  if (issue.code === 'invalid_value') return `expected one of ${issue.values.join(', ')}`
+  return issue.code === 'invalid_type' ? `expected a ${issue.expected}` : issue.message
 }
 
 const topKeys: ReadonlySet<string> = new Set([
@@ -41,60 +49,49 @@ const topKeys: ReadonlySet<string> = new Set([
   'results_file',
 ])
 
-/**
- * Parses everything of a bundle but its results, and tells every problem of single records. Undefined: the document is
- * not even an object. Records with problems are left out of what is returned.
- */
-export const readBundleParts = (
-  document: unknown,
-  problems: Problems,
-): { parts: BundleCourseParts | undefined; ids: BundleIds } => {
-  const ids: BundleIds = {}
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    problems.add('the document', document, 'expected an object')
-    return { parts: undefined, ids }
-  }
-  const raw = document as Record<string, unknown>
-  for (const key of Object.keys(raw)) {
-    if (!topKeys.has(key)) problems.add(key, raw[key], 'is under a key unknown here')
-  }
-  const course = readRecord(courseRecord, raw['course'], { path: ['course'], problems })
-  const read = Object.fromEntries(
-    Object.keys(collections).map((name) => [
-      name,
-      readCollection(raw[name], { name: name as CollectionName, ids, problems }),
-    ]),
-  )
-  return { parts: course === undefined ? undefined : withCollections(course, read), ids }
+/** A bundle's records as far as they could be read. */
+export type ReadParts = {
+  /** Records with problems are left out. */
+  parts: BundleParts
+  /** Every id of each collection, those of records with other problems included. */
+  ids: ReadonlyMap<CollectionName, ReadonlySet<string>>
+  problems: Problems
 }
 
-/** Ids that each collection uses, those of records with other problems included. */
-export type BundleIds = Partial<Record<CollectionName, Set<string>>>
+/** Reads everything of a bundle but its results, and tells every problem that a record has by itself. */
+export const readBundleParts = (document: unknown, problems: Problems): ReadParts => {
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    throw new BundleError([`the document: ${shown(document)}, expected an object`])
+  const raw = document as Record<string, unknown>
+  for (const key of Object.keys(raw)) {
+    if (!topKeys.has(key)) problems.add(key, raw[key], 'is under a key unknown here, expected no such key')
+  }
+  const course = readRecord(courseRecord, raw['course'], { path: ['course'], problems })
+  const read = collectionNames.map((name) => [name, readCollection(raw[name], name, problems)] as const)
+  return {
+    parts: { course, ...Object.fromEntries(read.map(([name, { placed }]) => [name, placed])) } as BundleParts,
+    ids: new Map(read.map(([name, { ids }]) => [name, ids])),
+    problems,
+  }
+}
 
-const withCollections = (course: BundleCourse, read: object): BundleCourseParts =>
-  ({ course, ...read }) as BundleCourseParts
+type Collection = { placed: Placed<unknown>[]; ids: Set<string> }
 
-type Reading = { name: CollectionName; ids: BundleIds; problems: Problems }
-
-const readCollection = (value: unknown, { name, ids, problems }: Reading): Placed<unknown>[] => {
-  const known = new Set<string>()
-  ids[name] = known
-  if ((value === undefined || value === null) && optionalCollections.has(name)) return []
+const readCollection = (value: unknown, name: CollectionName, problems: Problems): Collection => {
+  const placed: Placed<unknown>[] = []
+  const ids = new Set<string>()
+  if ((value === undefined || value === null) && optionalCollections.has(name)) return { placed, ids }
   if (!Array.isArray(value)) {
     problems.add(name, value, 'expected a list')
-    return []
+    return { placed, ids }
   }
-  const placed: Placed<unknown>[] = []
   for (const [index, item] of value.entries()) {
-    const id = idOf(item)
-    if (id !== undefined) known.add(id)
+    const known = z.safeParse(idOfRecord, item)
+    if (known.success) ids.add(known.data.id)
     const record = readRecord<z.core.$ZodType>(collections[name], item, { path: [name, index], problems })
     if (record !== undefined) placed.push({ index, record })
   }
-  return placed
+  return { placed, ids }
 }
 
-const idOf = (item: unknown): string | undefined => {
-  const id: unknown = (item as { id?: unknown } | null)?.id
-  return typeof id === 'number' || typeof id === 'string' ? String(id) : undefined
-}
+const idOfRecord = z.object({ id })

@@ -1,21 +1,21 @@
-import { createHash } from 'node:crypto'
 import { sortableName } from '#mastery/names.ts'
 import type { CourseRows } from '../stores/course-intake-store.ts'
-import type { BundleCourseParts, BundleRecord, Placed } from './bundle-schema.ts'
+import { hashSecret } from '../stores/secrets.ts'
+import type { BundleCourse, BundleParts, BundleRecord, Placed } from './bundle-schema.ts'
 
 /** The rows of a bundle whose records have been checked, with every default filled in. */
-export const courseRows = (parts: BundleCourseParts): CourseRows => {
-  const courseId = parts.course.id
+export const courseRows = (course: BundleCourse, parts: BundleParts): CourseRows => {
+  const courseId = course.id
   return {
     course: {
       id: courseId,
-      name: parts.course.name,
-      sisCourseId: parts.course.sis_course_id,
-      timeZone: parts.course.time_zone,
-      calculationMethod: parts.course.calculation_method,
-      calculationInt: parts.course.calculation_int,
-      masteryScale: parts.course.mastery_scale,
-      features: parts.course.features,
+      name: course.name,
+      sisCourseId: course.sis_course_id,
+      timeZone: course.time_zone,
+      calculationMethod: course.calculation_method,
+      calculationInt: course.calculation_int,
+      masteryScale: course.mastery_scale,
+      features: course.features,
     },
     sections: rows(parts.sections, (each) => ({
       courseId,
@@ -85,7 +85,7 @@ export const courseRows = (parts: BundleCourseParts): CourseRows => {
       workflowState: each.workflow_state,
     })),
     tokens: rows(parts.access_tokens, (each) => ({
-      tokenHash: hashOfToken(each.token),
+      tokenHash: hashSecret(each.token),
       userId: each.user_id,
       scopes: each.scopes,
       purpose: each.purpose,
@@ -94,8 +94,18 @@ export const courseRows = (parts: BundleCourseParts): CourseRows => {
   }
 }
 
-/** What the store keeps of an access token. */
-export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+/** The orders and settings that a bundle has for teachers. */
+export const teacherChoices = (parts: BundleParts) => ({
+  orders: rows(parts.outcome_orders, (each) => ({
+    userId: each.user_id,
+    outcomeId: each.outcome_id,
+    position: each.position,
+  })),
+  settings: rows(parts.settings, (each) => ({
+    userId: each.user_id,
+    settings: definedKeys(each.learning_mastery_gradebook_settings),
+  })),
+})
 
 const rows = <T, Row>(placed: readonly Placed<T>[], row: (record: T) => Row): Row[] =>
   placed.map(({ record }) => row(record))

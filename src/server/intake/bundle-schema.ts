@@ -260,6 +260,8 @@ export const collections = {
   access_tokens: tokenRecord,
 } as const
 
+export const collectionNames = Object.keys(collections) as CollectionName[]
+
 export const optionalCollections: ReadonlySet<string> = new Set([
   'live_assessments',
   'outcome_orders',
@@ -275,7 +277,7 @@ export type BundleRecord<Name extends CollectionName> = z.output<(typeof collect
 /** A parsed record and where it stood in its collection. */
 export type Placed<T> = { index: number; record: T }
 
-/** Everything of a bundle but its results, defaults of single keys filled in. */
-export type BundleCourseParts = {
-  course: BundleCourse
+/** Everything of a bundle but its results. `course` is undefined where it could not be read. */
+export type BundleParts = {
+  course: BundleCourse | undefined
 } & { [Name in CollectionName]: Placed<BundleRecord<Name>>[] }

@@ -20,13 +20,11 @@ export const id = z.pipe(
 const unstorable = /\0|\p{Surrogate}/u
 
 /** Text that every database can keep. */
-export const text = z
-  .string({ error: 'expected a text' })
-  .check(
-    z.refine((value) => !unstorable.test(value), {
-      error: 'expected a text without NUL and half characters',
-    }),
-  )
+export const text = z.string({ error: 'expected a text' }).check(
+  z.refine((value) => !unstorable.test(value), {
+    error: 'expected a text without NUL and half characters',
+  }),
+)
 
 const filledText = 'expected a text that is not empty'
 export const filled = text.check(z.refine((value) => value.trim() !== '', { error: filledText }))
@@ -45,7 +43,7 @@ const timeText = 'expected an ISO 8601 time with its zone, such as 2026-10-10T15
 /** A point in time, normalised to UTC. */
 export const time = z.pipe(
   z.string({ error: timeText }).check(
-    z.iso.datetime({ offset: true, error: timeText }),
+    z.iso.datetime({ offset: true, error: timeText, abort: true }),
     z.refine((value) => isStorableTime(new Date(value)), { error: timeText }),
   ),
   z.transform((value) => new Date(value).toISOString()),

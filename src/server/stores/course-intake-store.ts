@@ -44,34 +44,45 @@ export const awaitIntakeTurn = async (tx: Queryable): Promise<void> => {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(7206915513842302)`)
 }
 
-/** Writes what differs from the store, known by ids, and says how many rows that were. */
-export const saveCourse = async (tx: Queryable, rows: CourseRows): Promise<number> => {
-  const id = ['courseId', 'id'] as const
-  let written = await upsertRows(tx, { table: course, rows: [rows.course], key: ['id'] })
-  written += await upsertRows(tx, { table: appUser, rows: rows.users, key: ['id'] })
-  written += await upsertRows(tx, { table: section, rows: rows.sections, key: id })
-  written += await upsertRows(tx, {
-    table: enrollment,
-    rows: rows.enrollments,
-    key: ['courseId', 'userId', 'sectionId', 'type', 'associatedUserId'],
-  })
-  written += await upsertRows(tx, { table: outcomeGroup, rows: rows.groups, key: id })
-  written += await upsertRows(tx, { table: outcome, rows: rows.outcomes, key: id })
-  written += await upsertRows(tx, { table: outcomeLink, rows: rows.links, key: id })
-  written += await upsertRows(tx, { table: assignment, rows: rows.assignments, key: id })
-  written += await upsertRows(tx, { table: quiz, rows: rows.quizzes, key: id })
-  written += await upsertRows(tx, { table: rubric, rows: rows.rubrics, key: id })
-  written += await upsertRows(tx, { table: questionBank, rows: rows.questionBanks, key: id })
-  written += await upsertRows(tx, { table: liveAssessment, rows: rows.liveAssessments, key: id })
-  written += await upsertRows(tx, { table: alignment, rows: rows.alignments, key: id })
-  written += await upsertRows(tx, { table: accessToken, rows: rows.tokens, key: ['tokenHash'] })
-  return written
+/** Writes what differs from the store, known by ids, and says how many rows that were, and whether users were among them. */
+export const saveCourse = async (
+  tx: Queryable,
+  rows: CourseRows,
+): Promise<{ written: number; usersWritten: boolean }> => {
+  const key = ['courseId', 'id'] as const
+  const users = await upsertRows(tx, { table: appUser, rows: rows.users, key: ['id'] })
+  const written = [
+    users,
+    await upsertRows(tx, { table: course, rows: [rows.course], key: ['id'] }),
+    await upsertRows(tx, { table: section, rows: rows.sections, key }),
+    await upsertRows(tx, { table: enrollment, rows: rows.enrollments, key: enrollmentKey }),
+    await upsertRows(tx, { table: outcomeGroup, rows: rows.groups, key }),
+    await upsertRows(tx, { table: outcome, rows: rows.outcomes, key }),
+    await upsertRows(tx, { table: outcomeLink, rows: rows.links, key }),
+    await upsertRows(tx, { table: assignment, rows: rows.assignments, key }),
+    await upsertRows(tx, { table: quiz, rows: rows.quizzes, key }),
+    await upsertRows(tx, { table: rubric, rows: rows.rubrics, key }),
+    await upsertRows(tx, { table: questionBank, rows: rows.questionBanks, key }),
+    await upsertRows(tx, { table: liveAssessment, rows: rows.liveAssessments, key }),
+    await upsertRows(tx, { table: alignment, rows: rows.alignments, key }),
+    await upsertRows(tx, { table: accessToken, rows: rows.tokens, key: ['tokenHash'] }),
+  ]
+  return { written: written.reduce((sum, each) => sum + each, 0), usersWritten: users > 0 }
 }
+
+const enrollmentKey = ['courseId', 'userId', 'sectionId', 'type', 'associatedUserId'] as const
 
 export const saveResults = (tx: Queryable, rows: readonly ResultRow[]): Promise<number> =>
   upsertRows(tx, { table: result, rows, key: ['courseId', 'id'] })
 
-/** Counts a course's version up: something that an answer about it could show has changed. */
-export const bumpCourseVersion = async (tx: Queryable, courseId: string): Promise<void> => {
-  await tx.execute(sql`UPDATE course SET version = version + 1 WHERE id = ${courseId}`)
+/** Counts up the version of a course that changed, and of every other course in which these users are. */
+export const bumpVersions = async (
+  tx: Queryable,
+  { courseId, userIds }: { courseId: string; userIds: readonly string[] },
+): Promise<void> => {
+  await tx.execute(sql`
+    UPDATE course SET version = version + 1
+    WHERE id = ${courseId} OR id IN (
+      SELECT course_id FROM enrollment WHERE user_id IN (
+        SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(userIds)}::text::jsonb)))`)
 }
