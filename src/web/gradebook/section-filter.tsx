@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
-import { createContext, lazy, use, type ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
-import { LazyPopupButton, type PopupProps } from '../ui/lazy-popup-button.tsx'
+import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
 import { words } from './words.ts'
 
 const loadList = () => import('./section-list.tsx')
@@ -13,23 +13,20 @@ type SectionChoice = {
   onChange: (sectionId: string | null) => void
 }
 
-const SectionChoiceContext = createContext<SectionChoice | null>(null)
-
-function SectionPopup(popup: PopupProps) {
-  const choice = use(SectionChoiceContext)
-  return choice === null ? null : <SectionList {...choice} {...popup} />
-}
-
 /** Whose students are shown: everybody's, or one section's. A course of one section has nothing to choose. */
 export function SectionFilter(choice: SectionChoice): ReactNode {
   const chosen = choice.sections.find((section) => section.id === choice.sectionId)
   if (choice.sections.length < 2 && choice.sectionId === null) return null
   return (
-    <SectionChoiceContext value={choice}>
-      <LazyPopupButton popup={SectionPopup} load={loadList} kind="listbox" look="plain" aria-label={words.section}>
-        {chosen?.name ?? (choice.sectionId === null ? words.allSections : words.unknownSection)}
-        <ChevronDown aria-hidden="true" className="size-4 text-muted" />
-      </LazyPopupButton>
-    </SectionChoiceContext>
+    <LazyPopupButton
+      renderPopup={(popup) => <SectionList {...choice} {...popup} />}
+      load={loadList}
+      kind="listbox"
+      look="plain"
+      aria-label={words.section}
+    >
+      {chosen?.name ?? (choice.sectionId === null ? words.allSections : words.unknownSection)}
+      <ChevronDown aria-hidden="true" className="size-4 text-muted" />
+    </LazyPopupButton>
   )
 }

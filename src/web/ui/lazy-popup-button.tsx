@@ -1,4 +1,4 @@
-import { type ComponentProps, type ComponentType, Suspense, useState } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useState } from 'react'
 import { Button } from './button.tsx'
 
 /** What a popup gets that a LazyPopupButton opens. */
@@ -6,16 +6,17 @@ export type PopupProps = { anchor: HTMLElement; onClose: () => void }
 
 /**
  * A button whose menu or list loads when it is first asked for: only the button is in the page's first script. `load`
- * is called ahead, as soon as the button is pointed at or focused; `popup` is the lazy component that it brings.
+ * is called ahead, as soon as the button is pointed at or focused; `renderPopup` draws what it brings: a lazy
+ * component with these props.
  */
 export function LazyPopupButton({
-  popup: Popup,
+  renderPopup,
   load,
   kind,
   children,
   ...props
 }: Omit<ComponentProps<typeof Button>, 'onClick' | 'popover'> & {
-  popup: ComponentType<PopupProps>
+  renderPopup: (props: PopupProps) => ReactNode
   load: () => unknown
   kind: 'menu' | 'listbox' | 'dialog'
 }) {
@@ -38,11 +39,7 @@ export function LazyPopupButton({
       >
         {children}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <Popup anchor={anchor} onClose={() => setAnchor(null)} />
-        </Suspense>
-      )}
+      {isOpen && <Suspense>{renderPopup({ anchor, onClose: () => setAnchor(null) })}</Suspense>}
     </>
   )
 }

@@ -1,0 +1,17 @@
+/** How the drawer writes numbers and dates: by the reader's locale, in the course's time zone (IANA; null: the reader's). */
+export const evidenceFormats = ({ locale, timeZone }: { locale?: string; timeZone: string | null }) => {
+  const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const date = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone === null ? {} : { timeZone }),
+  })
+  return {
+    points: (value: number) => points.format(value),
+    percent: (fraction: number) => percent.format(fraction),
+    date: (iso: string) => date.format(new Date(iso)),
+  }
+}
+
+export type EvidenceFormats = ReturnType<typeof evidenceFormats>

@@ -1,0 +1,52 @@
+import type { EvidenceFormats } from './evidence-formats.ts'
+import type { EvidenceLine } from './evidence-lines.ts'
+import { words } from './words.ts'
+
+/** The results, newest first. */
+export function EvidenceList({
+  lines,
+  formats,
+}: {
+  lines: readonly EvidenceLine[]
+  formats: EvidenceFormats
+}) {
+  return (
+    <ul aria-label={words.resultsHeading} className="divide-y divide-line border-y border-line">
+      {lines.map((line) => (
+        <li key={line.id} className="flex gap-4 py-2.5">
+          <div className="min-w-0 flex-1">
+            <WorkTitle line={line} />
+            <p className="text-compact text-muted">
+              {line.at === null ? words.noDate : <time dateTime={line.at}>{formats.date(line.at)}</time>}
+            </p>
+            {line.hidesPoints && <p className="text-compact text-muted">{words.pointsHidden}</p>}
+            {line.isHidden && <p className="text-compact text-muted">{words.hidden}</p>}
+          </div>
+          <div className="shrink-0 text-end tabular-nums">
+            <p>{scoreText(line, formats)}</p>
+            {line.percent !== null && (
+              <p className="text-compact text-muted">{formats.percent(line.percent)}</p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function WorkTitle({ line: { title, href } }: { line: EvidenceLine }) {
+  const name = <bdi>{title ?? words.unnamedWork}</bdi>
+  if (href === null) return <p className="wrap-anywhere">{name}</p>
+  return (
+    <p className="wrap-anywhere">
+      <a href={href} className="underline decoration-control underline-offset-2 hover:decoration-current">
+        {name}
+      </a>
+    </p>
+  )
+}
+
+const scoreText = ({ score, possible }: EvidenceLine, { points }: EvidenceFormats): string => {
+  if (score === null) return words.noScore
+  return possible === null ? points(score) : words.ofPossible(points(score), points(possible))
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import type { GradebookSettings } from '#contract/settings.ts'
+import { useToast } from '../ui/toast.tsx'
+import { useSaveSettings } from './settings-mutations.ts'
+import { fillSettings, type FilledSettings, settingsQueries } from './settings-queries.ts'
+import { settingChoices, words } from './words.ts'
+
+export type ViewSetting = keyof typeof settingChoices
+
+const labelOf = (change: GradebookSettings): string =>
+  Object.keys(change)
+    .map((key) => (key in settingChoices ? settingChoices[key as ViewSetting].label : key))
+    .join(', ')
+
+/** The settings of the view, and the way to change one: applied at once, with a toast to undo it, or to try again. */
+export function useViewSettings(courseId: string) {
+  const toasts = useToast()
+  const settings = useQuery(settingsQueries.course(courseId)).data ?? fillSettings({})
+  const { mutate } = useSaveSettings(courseId, {
+    onFailed: (change) =>
+      toasts.notify({
+        kind: 'error',
+        title: words.notSaved(labelOf(change)),
+        action: { label: words.retry, onAction: () => mutate(change) },
+      }),
+  })
+
+  const change = <Key extends ViewSetting>(key: Key, value: FilledSettings[Key]) => {
+    const before = settings[key]
+    if (before === value) return
+    const { label, choices } = settingChoices[key]
+    mutate({ [key]: value })
+    toasts.notify({
+      kind: 'info',
+      title: words.changed(label, choices.find((choice) => choice.value === value)?.label ?? ''),
+      action: { label: words.undo, onAction: () => mutate({ [key]: before }) },
+    })
+  }
+
+  return { settings, change }
+}

@@ -1,0 +1,45 @@
+import type { FilledSettings } from './settings-queries.ts'
+
+type Choices<Key extends keyof FilledSettings> = {
+  label: string
+  choices: readonly { value: NonNullable<FilledSettings[Key]>; label: string }[]
+}
+
+/** The settings of the view menu, with the words of each choice. */
+export const settingChoices = {
+  name_display_format: {
+    label: 'Names',
+    choices: [
+      { value: 'first_last', label: 'First Last' },
+      { value: 'last_first', label: 'Last, First' },
+    ],
+  },
+  secondary_info_display: {
+    label: 'Below the name',
+    choices: [
+      { value: 'none', label: 'Nothing' },
+      { value: 'sis_id', label: 'SIS ID' },
+      { value: 'integration_id', label: 'Integration ID' },
+      { value: 'login_id', label: 'Login ID' },
+    ],
+  },
+  score_display_format: {
+    label: 'Scores',
+    choices: [
+      { value: 'icon_only', label: 'Icon only' },
+      { value: 'icon_and_points', label: 'Icon and points' },
+      { value: 'icon_and_label', label: 'Icon and label' },
+    ],
+  },
+} as const satisfies {
+  [Key in 'name_display_format' | 'secondary_info_display' | 'score_display_format']: Choices<Key>
+}
+
+/** Every other text of the settings. */
+export const words = {
+  view: 'View',
+  changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
+  notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
+  undo: 'Undo',
+  retry: 'Retry',
+} as const
