@@ -1,5 +1,12 @@
 /** The columns on screen while one of them is dragged: where each stands before the drag, and its place in the order. */
-export type DragScene = { draggedId: string; from: number; to: number; offset: number; columnWidth: number; order: readonly string[] }
+export type DragScene = {
+  draggedId: string
+  from: number
+  to: number
+  offset: number
+  columnWidth: number
+  order: readonly string[]
+}
 
 /**
  * Paints a drag by rewriting one style sheet: the dragged column, header and cells alike, follows the pointer and the
@@ -25,8 +32,10 @@ export function createDragPaint() {
       paint(
         [
           '[data-grid] [data-col] { transition: translate var(--part-duration) ease-out; }',
-          yielding.length > 0 ? `${yielding.map((c) => `[data-grid] ${c}`).join(',')} { translate: ${room}px 0; }` : '',
-          `[data-grid] ${column(draggedId)} { translate: ${offset}px 0; transition: none; z-index: 1; background: var(--color-lifted); box-shadow: var(--shadow-lifted); }`,
+          yielding.length > 0
+            ? `${yielding.map((c) => `[data-grid] ${c}`).join(',')} { translate: ${room}px 0; }`
+            : '',
+          `[data-grid] ${column(draggedId)} { translate: ${offset}px 0; transition: none; z-index: 1; background: var(--tier-tint, var(--color-lifted)); box-shadow: var(--shadow-lifted); }`,
         ].join('\n'),
       )
     },

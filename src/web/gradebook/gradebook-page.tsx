@@ -5,6 +5,7 @@ import type { GradebookSettings } from '#contract/settings.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { GradebookTable, type ClassRow } from './gradebook-table.tsx'
+import { cellSelector } from './grid-place.ts'
 import { GridFrame } from './grid-frame.tsx'
 import type { StudentFormat } from './grid-rows.tsx'
 import { outcomeQueries, rollupQueries, type Selection } from './queries.ts'
@@ -14,7 +15,7 @@ import { useHelpKey } from './use-help-key.ts'
 import { useOutcomeOrder } from './use-outcome-order.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
 import { useUndoKey } from './use-undo-key.ts'
-import { outcomeColumn, scoreIn, type OutcomeColumn, type StudentRow } from './view-model.ts'
+import { outcomeColumn, scoreIn, type OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
 const OutcomeMenu = lazy(async () => ({ default: (await import('./outcome-menu.tsx')).OutcomeMenu }))
@@ -22,18 +23,20 @@ const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help
 
 /** The settings that the grid is drawn by, every one of them known. */
 export type GradebookLook = {
-  [Key in
-    | 'name_display_format'
-    | 'secondary_info_display'
-    | 'score_display_format'
-    | 'outcome_arrangement']-?: NonNullable<GradebookSettings[Key]>
+  [
+    Key in 'name_display_format' | 'secondary_info_display' | 'score_display_format' | 'outcome_arrangement'
+  ]-?: NonNullable<GradebookSettings[Key]>
 }
 
-/** A cell whose evidence is asked for. */
+/** A cell whose evidence is asked for, with the ways on from it. */
 export type OpenedCell = {
   student: { id: string; name: string }
   outcome: OutcomeColumn['outcome']
   rollup: { score: number | null; count: number } | null
+  onClose: () => void
+  onPrevious: (() => void) | undefined
+  onNext: (() => void) | undefined
+  returnFocus: () => HTMLElement | null
 }
 
 /** The gradebook of one course: the bar above, the grid to the window's edges. */
@@ -54,7 +57,7 @@ export function GradebookPage({
   sections: readonly Section[]
   courseSwitcher: ReactNode
   viewMenu: ReactNode
-  renderEvidence: (opened: OpenedCell, onClose: () => void) => ReactNode
+  renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
   const view = useMemo(() => viewOf(search), [search])
   const { sort, order: sortOrder, sectionId } = view
@@ -76,25 +79,46 @@ export function GradebookPage({
   useUndoKey(undo)
   const help = useHelpKey()
 
-  const [opened, setOpened] = useState<OpenedCell | null>(null)
+  const [opened, setOpened] = useState<{ row: number; outcomeId: string } | null>(null)
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy = useIsFetching({ queryKey: ['rollups', courseId] }) > 0
 
-  const onSort = useCallback((pressed: GradebookView['sort']) => change(nextSort(view, pressed)), [change, view])
-  const onOptions = useCallback((outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }), [])
-  const onOpen = useCallback((student: StudentRow, { id, outcome }: OutcomeColumn) => {
-    setOpened({
+  const onSort = useCallback(
+    (pressed: GradebookView['sort']) => change(nextSort(view, pressed)),
+    [change, view],
+  )
+  const onOptions = useCallback(
+    (outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }),
+    [],
+  )
+  const onOpen = useCallback((row: number, outcomeId: string) => setOpened({ row, outcomeId }), [])
+  const evidenceOf = (row: number, outcomeId: string): OpenedCell | null => {
+    const student = students.rowAt(row)
+    const column = columns.find(({ id }) => id === outcomeId)
+    if (student === undefined || column === undefined) return null
+    const step = (to: number) =>
+      students.rowAt(to) === undefined ? undefined : () => setOpened({ row: to, outcomeId })
+    return {
       student: { id: student.id, name: student.user.name },
-      outcome,
-      rollup: scoreIn(student, id) ?? null,
-    })
-  }, [])
+      outcome: column.outcome,
+      rollup: scoreIn(student, outcomeId) ?? null,
+      onClose: () => setOpened(null),
+      onPrevious: step(row - 1),
+      onNext: step(row + 1),
+      returnFocus: () => document.querySelector<HTMLElement>(cellSelector({ row, columnId: outcomeId })),
+    }
+  }
+  const evidence = opened === null ? null : evidenceOf(opened.row, opened.outcomeId)
 
   return (
     <main className="gradebook">
       <header className="gradebook-bar">
         {courseSwitcher}
-        <SectionFilter sections={sections} sectionId={sectionId} onChange={(id) => change({ sectionId: id })} />
+        <SectionFilter
+          sections={sections}
+          sectionId={sectionId}
+          onChange={(id) => change({ sectionId: id })}
+        />
         <span className="gradebook-count" role="status">
           {students.studentCount === undefined ? '' : words.students(students.studentCount)}
         </span>
@@ -146,14 +170,18 @@ export function GradebookPage({
             anchor={menu.button}
             index={order.indexOf(menu.outcomeId)}
             count={order.length}
-            returnFocus={() => document.querySelector<HTMLElement>(`[data-row="header"][data-col="${menu.outcomeId}"] .grid-dots`)}
+            returnFocus={() =>
+              document.querySelector<HTMLElement>(
+                `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
+              )
+            }
             onMove={(toIndex) => move(menu.outcomeId, toIndex)}
             onClose={() => setMenu(null)}
           />
         )}
         {help.isOpen && <KeyboardHelp onClose={help.close} />}
       </Suspense>
-      {opened !== null && renderEvidence(opened, () => setOpened(null))}
+      {evidence !== null && renderEvidence(evidence)}
     </main>
   )
 }
@@ -176,14 +204,28 @@ function GradebookBody({
   onClearFilter: () => void
   children: (studentCount: number) => ReactNode
 }) {
-  if (outcomeError !== null) return <ErrorState title={words.notLoaded(outcomeError.message)} action={{ label: words.retry, onAction: onRetryOutcomes }} />
+  if (outcomeError !== null)
+    return (
+      <ErrorState
+        title={words.notLoaded(outcomeError.message)}
+        action={{ label: words.retry, onAction: onRetryOutcomes }}
+      />
+    )
   if (students.error !== null && students.studentCount === undefined)
-    return <ErrorState title={words.notLoaded(students.error.message)} action={{ label: words.retry, onAction: students.retry }} />
+    return (
+      <ErrorState
+        title={words.notLoaded(students.error.message)}
+        action={{ label: words.retry, onAction: students.retry }}
+      />
+    )
   if (hasOutcomes === undefined || students.studentCount === undefined) return <GridFrame />
   if (!hasOutcomes) return <ErrorState title={words.noOutcomes} />
   if (students.studentCount === 0)
     return isFiltered ? (
-      <ErrorState title={words.noStudentsInSection} action={{ label: words.showAllSections, onAction: onClearFilter }} />
+      <ErrorState
+        title={words.noStudentsInSection}
+        action={{ label: words.showAllSections, onAction: onClearFilter }}
+      />
     ) : (
       <ErrorState title={words.noStudents} />
     )
@@ -203,7 +245,9 @@ function GradebookBody({
 }
 
 function useOutcomeColumns(
-  list: { outcomes: Parameters<typeof outcomeColumn>[0][]; paths: { id: string; parts: { name: string }[] }[] } | undefined,
+  list:
+    | { outcomes: Parameters<typeof outcomeColumn>[0][]; paths: { id: string; parts: { name: string }[] }[] }
+    | undefined,
   format: Parameters<typeof outcomeColumn>[2],
 ) {
   return useMemo(() => {
@@ -213,7 +257,10 @@ function useOutcomeColumns(
 }
 
 function useClassRows(courseId: string, { sectionId, classRows }: GradebookView): ClassRow[] {
-  const mean = useQuery({ ...rollupQueries.aggregate({ courseId, sectionId, stat: 'mean' }), enabled: classRows.mean })
+  const mean = useQuery({
+    ...rollupQueries.aggregate({ courseId, sectionId, stat: 'mean' }),
+    enabled: classRows.mean,
+  })
   const median = useQuery({
     ...rollupQueries.aggregate({ courseId, sectionId, stat: 'median' }),
     enabled: classRows.median,

@@ -38,9 +38,12 @@ const dragAccessibility = {
 
 /** The range in view and, wherever they are, the lines that must stay mounted: with the focus, or being dragged. */
 const withKept = (kept: readonly number[]) => (range: Range) =>
-  [...new Set([...defaultRangeExtractor(range), ...kept.filter((index) => index >= 0 && index < range.count)])].toSorted(
-    (a, b) => a - b,
-  )
+  [
+    ...new Set([
+      ...defaultRangeExtractor(range),
+      ...kept.filter((index) => index >= 0 && index < range.count),
+    ]),
+  ].toSorted((a, b) => a - b)
 
 /** The grid: students down, outcomes across, one scroll both ways. */
 export function GradebookTable({
@@ -71,7 +74,7 @@ export function GradebookTable({
   onSort: (pressed: GradebookView['sort']) => void
   onMove: (outcomeId: string, toIndex: number) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
-  onOpen: (student: StudentRow, column: OutcomeColumn) => void
+  onOpen: (row: number, outcomeId: string) => void
   onRowsInView: (first: number, last: number) => void
 }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -86,13 +89,14 @@ export function GradebookTable({
 
   const scrollTo = (place: Place) => {
     if (typeof place.row === 'number') rows.scrollToIndex(place.row, { align: 'auto' })
-    if (place.columnId !== studentColumnId) columns.scrollToIndex(order.indexOf(place.columnId), { align: 'auto' })
+    if (place.columnId !== studentColumnId)
+      columns.scrollToIndex(order.indexOf(place.columnId), { align: 'auto' })
   }
   const open = ({ row, columnId }: Place) => {
     const column = columnById.get(columnId)
-    if (row === 'header') onSort(column === undefined ? { by: 'student' } : { by: 'outcome', outcomeId: columnId })
-    const student = typeof row === 'number' ? rowAt(row) : undefined
-    if (student !== undefined && column !== undefined) onOpen(student, column)
+    if (row === 'header')
+      onSort(column === undefined ? { by: 'student' } : { by: 'outcome', outcomeId: columnId })
+    if (typeof row === 'number' && column !== undefined) onOpen(row, columnId)
   }
   const bodyHeight = (scroller.current?.clientHeight ?? 0) - headHeight
   const { active, gridProps } = useGridKeys({
@@ -161,7 +165,8 @@ export function GradebookTable({
     columnId === (view.sort.by === 'outcome' ? view.sort.outcomeId : studentColumnId) ? view.order : null
   const sortOutcome = useCallback((outcomeId: string) => onSort({ by: 'outcome', outcomeId }), [onSort])
   const activeIn = (row: Place['row']) =>
-    active.row === row || (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
+    active.row === row ||
+    (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
       ? active.columnId
       : null
   const hover = useColumnHover()
@@ -203,7 +208,12 @@ export function GradebookTable({
           }}
         >
           <thead role="rowgroup" className="grid-head">
-            <tr role="row" aria-rowindex={1} className="grid-head-row" style={{ height: layout.headerHeight }}>
+            <tr
+              role="row"
+              aria-rowindex={1}
+              className="grid-head-row"
+              style={{ height: layout.headerHeight }}
+            >
               <StudentHeader
                 width={layout.studentWidth}
                 sort={sortOf(studentColumnId)}

@@ -1,9 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
 /** Sizes of the grid, in px. Columns are one width, which is what lets a place in them be told from a distance. */
-export type GridLayout = { studentWidth: number; columnWidth: number; rowHeight: number; headerHeight: number }
+export type GridLayout = {
+  studentWidth: number
+  columnWidth: number
+  rowHeight: number
+  headerHeight: number
+}
 
-const wide: GridLayout = { studentWidth: 264, columnWidth: 112, rowHeight: 34, headerHeight: 84 }
+const wide: GridLayout = { studentWidth: 264, columnWidth: 116, rowHeight: 34, headerHeight: 74 }
 const narrow: GridLayout = { studentWidth: 132, columnWidth: 96, rowHeight: 44, headerHeight: 104 }
 
 const narrowScreen = '(max-width: 639px)'
@@ -14,6 +19,7 @@ const subscribe = (onChange: () => void) => {
   return () => query.removeEventListener('change', onChange)
 }
 
-export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(narrowScreen).matches)
+export const useIsNarrow = (): boolean =>
+  useSyncExternalStore(subscribe, () => matchMedia(narrowScreen).matches)
 
 export const useGridLayout = (): GridLayout => (useIsNarrow() ? narrow : wide)

@@ -10,23 +10,68 @@ const extent: GridExtent = {
 
 describe('keys of the grid', () => {
   it.each<[string, Place, MoveKey, boolean, Place]>([
-    ['down from the header to the pinned row', { row: 'header', columnId: 'a' }, 'ArrowDown', false, { row: 'mean', columnId: 'a' }],
-    ['down from the pinned row to the first student', { row: 'mean', columnId: 'a' }, 'ArrowDown', false, { row: 0, columnId: 'a' }],
-    ['up from the first student', { row: 0, columnId: 'a' }, 'ArrowUp', false, { row: 'mean', columnId: 'a' }],
-    ['no further up than the header', { row: 'header', columnId: 'a' }, 'ArrowUp', false, { row: 'header', columnId: 'a' }],
-    ['no further down than the last student', { row: 99, columnId: 'a' }, 'ArrowDown', false, { row: 99, columnId: 'a' }],
+    [
+      'down from the header to the pinned row',
+      { row: 'header', columnId: 'a' },
+      'ArrowDown',
+      false,
+      { row: 'mean', columnId: 'a' },
+    ],
+    [
+      'down from the pinned row to the first student',
+      { row: 'mean', columnId: 'a' },
+      'ArrowDown',
+      false,
+      { row: 0, columnId: 'a' },
+    ],
+    [
+      'up from the first student',
+      { row: 0, columnId: 'a' },
+      'ArrowUp',
+      false,
+      { row: 'mean', columnId: 'a' },
+    ],
+    [
+      'no further up than the header',
+      { row: 'header', columnId: 'a' },
+      'ArrowUp',
+      false,
+      { row: 'header', columnId: 'a' },
+    ],
+    [
+      'no further down than the last student',
+      { row: 99, columnId: 'a' },
+      'ArrowDown',
+      false,
+      { row: 99, columnId: 'a' },
+    ],
     ['to the end of the row', { row: 3, columnId: 'a' }, 'End', false, { row: 3, columnId: 'c' }],
     ['to the start of the row', { row: 3, columnId: 'c' }, 'Home', false, { row: 3, columnId: 'student' }],
     ['to the last corner', { row: 'header', columnId: 'student' }, 'End', true, { row: 99, columnId: 'c' }],
     ['to the first corner', { row: 99, columnId: 'c' }, 'Home', true, { row: 'header', columnId: 'student' }],
     ['a page down', { row: 5, columnId: 'b' }, 'PageDown', false, { row: 25, columnId: 'b' }],
-    ['a page up stops at the header', { row: 5, columnId: 'b' }, 'PageUp', false, { row: 'header', columnId: 'b' }],
-    ['right stops at the last column', { row: 5, columnId: 'c' }, 'ArrowRight', false, { row: 5, columnId: 'c' }],
+    [
+      'a page up stops at the header',
+      { row: 5, columnId: 'b' },
+      'PageUp',
+      false,
+      { row: 'header', columnId: 'b' },
+    ],
+    [
+      'right stops at the last column',
+      { row: 5, columnId: 'c' },
+      'ArrowRight',
+      false,
+      { row: 5, columnId: 'c' },
+    ],
   ])('%s', (_, from, key, toEdge, to) => {
     expect(placeAfterKey(from, key, toEdge, extent)).toEqual(to)
   })
 
   it('starts from the header when the row it stood in is no longer shown', () => {
-    expect(placeAfterKey({ row: 'median', columnId: 'b' }, 'ArrowDown', false, extent)).toEqual({ row: 'mean', columnId: 'b' })
+    expect(placeAfterKey({ row: 'median', columnId: 'b' }, 'ArrowDown', false, extent)).toEqual({
+      row: 'mean',
+      columnId: 'b',
+    })
   })
 })

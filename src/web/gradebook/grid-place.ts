@@ -88,3 +88,7 @@ export function placeOf(element: Element): Place | null {
   if (row === undefined || columnId === undefined) return null
   return { row: row === 'header' || row === 'mean' || row === 'median' ? row : Number(row), columnId }
 }
+
+/** The selector of a place's cell; it is in the page only while its row and column are mounted. */
+export const cellSelector = ({ row, columnId }: Place): string =>
+  `[data-row="${row}"][data-col="${CSS.escape(columnId)}"]`

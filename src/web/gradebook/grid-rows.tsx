@@ -83,7 +83,19 @@ const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
   (kind === 'none' ? null : student.user[kind]) ?? null
 
 /** Name, secondary id, sections when more than one, and a mark for who is no longer active. */
-function StudentCell({ student, index, format, width, isActive }: { student: StudentRow | null; index: number; format: StudentFormat; width: number; isActive: boolean }) {
+function StudentCell({
+  student,
+  index,
+  format,
+  width,
+  isActive,
+}: {
+  student: StudentRow | null
+  index: number
+  format: StudentFormat
+  width: number
+  isActive: boolean
+}) {
   const base = {
     role: 'rowheader',
     'aria-colindex': 1,
@@ -106,7 +118,12 @@ function StudentCell({ student, index, format, width, isActive }: { student: Stu
   ].filter((detail) => detail !== null)
   const detailsId = `student-${student.id}-details`
   return (
-    <th {...base} aria-label={name} aria-describedby={details.length > 0 ? detailsId : undefined} title={name}>
+    <th
+      {...base}
+      aria-label={name}
+      aria-describedby={details.length > 0 ? detailsId : undefined}
+      title={name}
+    >
       <span className="grid-initials" aria-hidden="true">
         {initialsOf(user.name)}
       </span>

@@ -61,7 +61,11 @@ export const rollupQueries = {
     }),
 
   /** The mean or median of the students shown, an outcome. */
-  aggregate: ({ courseId, sectionId, stat }: Pick<Selection, 'courseId' | 'sectionId'> & { stat: AggregateStat }) =>
+  aggregate: ({
+    courseId,
+    sectionId,
+    stat,
+  }: Pick<Selection, 'courseId' | 'sectionId'> & { stat: AggregateStat }) =>
     queryOptions({
       queryKey: ['rollups', courseId, 'aggregate', stat, sectionId],
       queryFn: async ({ signal }) => {

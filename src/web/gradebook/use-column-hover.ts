@@ -18,7 +18,9 @@ export function useColumnHover() {
     if (columnId === hovered.current) return
     hovered.current = columnId
     sheet.current?.replaceSync(
-      columnId === undefined ? '' : `[data-grid] [data-col="${CSS.escape(columnId)}"] { --hovered: var(--hover-veil); }`,
+      columnId === undefined
+        ? ''
+        : `[data-grid] [data-col="${CSS.escape(columnId)}"] { --hovered: var(--hover-veil); }`,
     )
   }
 

@@ -1,5 +1,21 @@
-import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
-import { firstPlace, isMoveKey, placeAfterKey, placeOf, type GridExtent, type Place } from './grid-place.ts'
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
+import {
+  cellSelector,
+  firstPlace,
+  isMoveKey,
+  placeAfterKey,
+  placeOf,
+  type GridExtent,
+  type Place,
+} from './grid-place.ts'
 
 const samePlace = (a: Place, b: Place) => a.row === b.row && a.columnId === b.columnId
 
@@ -72,11 +88,12 @@ function insideCell(event: KeyboardEvent, target: HTMLElement, grid: HTMLElement
     cell?.focus()
   } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
     const controls = [...(cell?.querySelectorAll('button') ?? [])]
-    const next = controls[controls.indexOf(target as HTMLButtonElement) + (event.key === 'ArrowRight' ? 1 : -1)]
+    const next =
+      controls[controls.indexOf(target as HTMLButtonElement) + (event.key === 'ArrowRight' ? 1 : -1)]
     event.preventDefault()
     next?.focus()
   }
 }
 
-const cellAt = (grid: HTMLElement | null, { row, columnId }: Place) =>
-  grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-col="${CSS.escape(columnId)}"]`) ?? null
+const cellAt = (grid: HTMLElement | null, place: Place) =>
+  grid?.querySelector<HTMLElement>(cellSelector(place)) ?? null

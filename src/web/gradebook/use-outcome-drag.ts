@@ -68,7 +68,14 @@ export function useOutcomeDrag({
     const current = drag.current
     if (current === null) return
     const to = placeAfter(current.from, delta.x)
-    paint.current?.paint({ ...current, draggedId: current.outcomeId, to, offset: delta.x, columnWidth, order })
+    paint.current?.paint({
+      ...current,
+      draggedId: current.outcomeId,
+      to,
+      offset: delta.x,
+      columnWidth,
+      order,
+    })
     if (to === current.to) return
     drag.current = { ...current, to }
     setAnnouncement(words.over(titleOf(current.outcomeId), to + 1, order.length))

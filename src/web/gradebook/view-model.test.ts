@@ -30,7 +30,12 @@ const score = (outcomeId: string, value: number | null, count = 1) => ({
   links: { outcome: outcomeId },
 })
 
-const user = (id: string) => ({ id, name: `Student ${id}`, sortable_name: `${id}, Student`, display_name: id })
+const user = (id: string) => ({
+  id,
+  name: `Student ${id}`,
+  sortable_name: `${id}, Student`,
+  display_name: id,
+})
 
 const page = userRollupsResponse.parse({
   rollups: [
@@ -103,6 +108,8 @@ describe('a cell', () => {
 
   it('below every level says so', () => {
     const high = outcome('7', [{ points: 5, description: 'Top' }])
-    expect(cellIn(row, outcomeColumn(high, undefined, 'icon_and_points')).label).toBe('3.2 of 4, Below the scale')
+    expect(cellIn(row, outcomeColumn(high, undefined, 'icon_and_points')).label).toBe(
+      '3.2 of 4, Below the scale',
+    )
   })
 })

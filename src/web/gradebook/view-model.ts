@@ -53,7 +53,10 @@ const packScores = (
   scores: CourseRollup['scores'],
   slots: ReadonlyMap<string, number>,
 ): Pick<PackedScores, 'scores' | 'counts'> => {
-  const packed = { scores: new Float64Array(slots.size).fill(Number.NaN), counts: new Uint32Array(slots.size) }
+  const packed = {
+    scores: new Float64Array(slots.size).fill(Number.NaN),
+    counts: new Uint32Array(slots.size),
+  }
   for (const { score, count, links } of scores) {
     const slot = slots.get(links.outcome)
     if (slot === undefined) continue
@@ -77,7 +80,14 @@ export function decodeRollupPage({ rollups, meta, linked }: UserRollups): Rollup
     const known = rows.get(user.id)
     if (known === undefined) {
       const { section, status } = rollup.links
-      rows.set(user.id, { id: user.id, user, sectionIds: [section], status, slots, ...packScores(rollup.scores, slots) })
+      rows.set(user.id, {
+        id: user.id,
+        user,
+        sectionIds: [section],
+        status,
+        slots,
+        ...packScores(rollup.scores, slots),
+      })
     } else {
       known.sectionIds.push(rollup.links.section)
       if (rollup.links.status === 'active') known.status = 'active'
@@ -97,7 +107,10 @@ export function decodeClassRow(rollup: CourseRollup | undefined): PackedScores {
 }
 
 /** The score of an outcome in a row: null without a score, undefined when not assessed. */
-export function scoreIn(row: PackedScores, outcomeId: string): { score: number | null; count: number } | undefined {
+export function scoreIn(
+  row: PackedScores,
+  outcomeId: string,
+): { score: number | null; count: number } | undefined {
   const slot = row.slots.get(outcomeId)
   const count = slot === undefined ? 0 : (row.counts[slot] ?? 0)
   if (slot === undefined || count === 0) return undefined
@@ -110,7 +123,11 @@ const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, useG
 export const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
 
 /** The column of an outcome, its cells written in the teacher's score format. */
-export function outcomeColumn(outcome: Outcome, path: OutcomePath | undefined, format: ScoreFormat): OutcomeColumn {
+export function outcomeColumn(
+  outcome: Outcome,
+  path: OutcomePath | undefined,
+  format: ScoreFormat,
+): OutcomeColumn {
   const tiers = ratingTiers(outcome.ratings, outcome.mastery_points)
   const finished = new Map<number, FinishedCell>()
   const finish = (score: number): FinishedCell => {

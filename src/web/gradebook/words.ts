@@ -29,13 +29,16 @@ export const words = {
   moveUndone: (title: string) => `${title} is back where it was.`,
   undo: 'Undo',
   retry: 'Retry',
-  orderNotSaved: (title: string) => `The move of ${title} could not be saved, so the columns are back as they were.`,
+  orderNotSaved: (title: string) =>
+    `The move of ${title} could not be saved, so the columns are back as they were.`,
   pickedUp: (title: string, position: number, of: number) =>
     `Picked up ${title}, column ${position} of ${of}. Arrow keys move it, Space drops it, Escape puts it back.`,
   over: (title: string, position: number, of: number) => `${title}, column ${position} of ${of}.`,
-  dropped: (title: string, position: number, of: number) => `${title} dropped as column ${position} of ${of}.`,
+  dropped: (title: string, position: number, of: number) =>
+    `${title} dropped as column ${position} of ${of}.`,
   cancelled: (title: string) => `${title} put back.`,
-  handleHelp: 'Press Space to pick the column up, arrow keys to move it, Space to drop it, Escape to put it back.',
+  handleHelp:
+    'Press Space to pick the column up, arrow keys to move it, Space to drop it, Escape to put it back.',
   section: 'Section',
   allSections: 'All sections',
   unknownSection: 'Unknown section',
@@ -46,8 +49,10 @@ export const words = {
   loadingGrid: 'Loading the gradebook',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
   rowsNotLoaded: 'Some students could not be loaded.',
-  noOutcomes: 'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
-  noStudents: 'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
+  noOutcomes:
+    'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
+  noStudents:
+    'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
   noStudentsInSection: 'This section has no students.',
   showAllSections: 'Show all sections',
 } as const

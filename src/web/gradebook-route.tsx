@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback } from 'react'
+import { GradebookPage, type OpenedCell } from './gradebook/gradebook-page.tsx'
+import type { GradebookSearch } from './gradebook/search-params.ts'
+import { paths } from './paths.ts'
+import { CourseSwitcher } from './session/course-switcher.tsx'
+import { coursesQueries } from './session/courses-queries.ts'
+import { useViewSettings } from './settings/use-view-settings.ts'
+import { ViewMenu } from './settings/view-menu.tsx'
+
+const EvidenceDrawer = lazy(async () => ({
+  default: (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
+}))
+
+const noSections: never[] = []
+
+/** The gradebook with the features around it: who it is of, how it is written, what is behind a cell. */
+export function GradebookRoute({ courseId, search }: { courseId: string; search: GradebookSearch }) {
+  const navigate = useNavigate()
+  const view = useViewSettings(courseId)
+  const course = useQuery(coursesQueries.one(courseId))
+  const sections = useQuery(coursesQueries.sections(courseId))
+  const onSearch = useCallback(
+    (next: GradebookSearch) =>
+      void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next }),
+    [navigate, courseId],
+  )
+
+  const evidence = (opened: OpenedCell) => (
+    <Suspense>
+      <EvidenceDrawer open courseId={courseId} timeZone={course.data?.time_zone ?? null} {...opened} />
+    </Suspense>
+  )
+
+  return (
+    <GradebookPage
+      courseId={courseId}
+      search={search}
+      onSearch={onSearch}
+      settings={view.settings}
+      sections={sections.data ?? noSections}
+      courseSwitcher={
+        <CourseSwitcher
+          courseId={courseId}
+          onChoose={(id) => void navigate({ to: paths.gradebook.pattern, params: { courseId: id } })}
+        />
+      }
+      viewMenu={<ViewMenu view={view} />}
+      renderEvidence={evidence}
+    />
+  )
+}
