@@ -49,13 +49,15 @@ export const selectedStudents = (selection: StudentSelection): SQL => {
 }
 
 // A rollup is a result with a score, found without reading results; only who has none of these is looked for there.
+// As subqueries that end at their first row: EXISTS would be turned into a read of every rollup of the course.
 const hasResult = (
   courseId: string,
   { outcomeIds, reading }: NonNullable<StudentSelection['assessedIn']>,
-): SQL => sql`(EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading}
-    AND s.user_id = e.user_id AND s.outcome_id = ANY(${bigints(outcomeIds)}))
-  OR EXISTS (SELECT FROM live_result r WHERE r.course_id = ${courseId} AND r.user_id = e.user_id
-    AND r.outcome_id = ANY(${bigints(outcomeIds)}) AND ${shownBy(reading)}))`
+): SQL => sql`coalesce(
+    (SELECT 1 FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading}
+      AND s.user_id = e.user_id AND s.outcome_id = ANY(${bigints(outcomeIds)}) LIMIT 1),
+    (SELECT 1 FROM live_result r WHERE r.course_id = ${courseId} AND r.user_id = e.user_id
+      AND r.outcome_id = ANY(${bigints(outcomeIds)}) AND ${shownBy(reading)} LIMIT 1)) IS NOT NULL`
 
 /** Whether a live result `r` counts for a reading. */
 export const shownBy = (reading: Reading): SQL =>

@@ -42,10 +42,11 @@ export const createStudentStore = (database: Database) => ({
     const { rows } = await database.execute<{ id: string }>(sql`
       WITH student AS MATERIALIZED (${selectedStudents(selection)})
       SELECT o.id::text AS id FROM unnest(${sql.param(outcomeIds)}::bigint[]) AS o(id)
-      WHERE EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${selection.courseId} AND s.reading = ${reading}
-          AND s.outcome_id = o.id AND s.user_id IN (SELECT user_id FROM student))
-        OR EXISTS (SELECT FROM live_result r WHERE r.course_id = ${selection.courseId} AND r.outcome_id = o.id
-          AND ${shownBy(reading)} AND r.user_id IN (SELECT user_id FROM student))`)
+      WHERE coalesce(
+        (SELECT 1 FROM rollup_score s WHERE s.course_id = ${selection.courseId} AND s.reading = ${reading}
+          AND s.outcome_id = o.id AND s.user_id IN (SELECT user_id FROM student) LIMIT 1),
+        (SELECT 1 FROM live_result r WHERE r.course_id = ${selection.courseId} AND r.outcome_id = o.id
+          AND ${shownBy(reading)} AND r.user_id IN (SELECT user_id FROM student) LIMIT 1)) IS NOT NULL`)
     return new Set(rows.map(({ id }) => id))
   },
 })
