@@ -3,23 +3,11 @@ import path from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { DurableFiles, syncPath, syncTree } from './durable-files.ts'
+import { createEmptyStore, isTemplateOfThisEngine, startParams } from './store-template.ts'
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedStart } from './embedded-engine.ts'
 
 const answerBatch = 256 * 1024
 const startupMessage = 0
-
-const durable = ['fsync=on', 'wal_sync_method=fsync', 'synchronous_commit=on', 'full_page_writes=on']
-// PGlite's own parameters without -F, which turns fsync off.
-const startParams = PGlite.defaultStartParams
-  .filter((parameter) => parameter !== '-F')
-  .concat(durable.flatMap((setting) => ['-c', setting]))
-
-/** An empty database: three seconds and more, which a copy of one made earlier saves. */
-async function createTemplate(folder: string) {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const pg = await PGlite.create({ fs: new DurableFiles(folder), startParams })
-  await pg.close()
-}
 
 /**
  * A new store is made beside its final place and moved there whole, so that a stop half way leaves nothing that looks
@@ -28,8 +16,9 @@ async function createTemplate(folder: string) {
 async function createFolder(folder: string, template: string | null) {
   const unfinished = `${folder}.unfinished`
   fs.rmSync(unfinished, { recursive: true, force: true })
-  if (template !== null && fs.existsSync(template)) fs.cpSync(template, unfinished, { recursive: true })
-  else await createTemplate(unfinished)
+  if (template !== null && isTemplateOfThisEngine(template))
+    fs.cpSync(template, unfinished, { recursive: true })
+  else await createEmptyStore(unfinished)
   fs.chmodSync(unfinished, 0o700)
   syncTree(unfinished)
   fs.renameSync(unfinished, folder)

@@ -1,0 +1,80 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { type Command, runCommand, signInLink } from './control/commands.ts'
+import type { Database } from './database/database.ts'
+import { demoCourseId, loadDemo } from './intake/demo/load-demo.ts'
+import type { ServerLog } from './log.ts'
+import { pageUrl, type Settings } from './settings.ts'
+import { StartError } from './start-error.ts'
+import { type OpenStore, openStore } from './store-place.ts'
+import { createTeacherStore } from './stores/teacher-store.ts'
+
+export type RunningServer = {
+  url: string
+  /** A one-time link for the store's first teacher; null in a store without one. */
+  signInUrl: string | null
+  close: () => Promise<void>
+}
+
+type ServerParts = { webRoot: string; log: ServerLog; onFailure: (error: Error) => void }
+
+/** Opens the store, fills it with the demo where it is empty and that is wanted, and serves page and API. */
+export async function startServer(settings: Settings, parts: ServerParts): Promise<RunningServer> {
+  const store = await openStore(settings, parts.onFailure)
+  try {
+    await fillEmptyStore(settings, store.database)
+    const { database } = store
+    const app = createApp({ database, webRoot: parts.webRoot, log: parts.log })
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    const url = await listen(server, settings)
+    answerCommands(store, url)
+    const close = async () => {
+      await finishRequests(server)
+      await store.close()
+    }
+    return { url, signInUrl: await firstSignIn(database, url), close }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+export async function fillEmptyStore({ demo }: Settings, database: Database) {
+  if (demo && (await createTeacherStore(database).isStoreEmpty())) await loadDemo(database)
+}
+
+/** A link for the demo's teacher, or in a store without the demo for its first one; null where there is none. */
+export async function firstSignIn(database: Database, url: string) {
+  const teachers = createTeacherStore(database)
+  const teacher = (await teachers.findFirst(demoCourseId)) ?? (await teachers.findFirst())
+  return teacher === null ? null : signInLink({ database, pageUrl: url }, teacher)
+}
+
+/** Lets `import`, `sign-in` and `token` work through this process while it holds the embedded store. */
+export function answerCommands({ held, database }: OpenStore, url: string) {
+  held?.serve(
+    (command, progress) => runCommand(command as Command, { database, pageUrl: url, progress }),
+    url,
+  )
+}
+
+async function listen(server: Server, { host, port }: Settings) {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(new StartError(`PORT ${port} of ${host} is in use: stop what listens there or set PORT`))
+      else reject(new StartError(`Cannot listen on HOST ${host}, PORT ${port}: ${error.message}`))
+    })
+    server.listen(port, host, resolve)
+  })
+  return pageUrl(host, (server.address() as AddressInfo).port)
+}
+
+/** Takes no more connections and waits for the requests under way; those that do not end in ten seconds are cut off. */
+async function finishRequests(server: Server) {
+  const cutOff = setTimeout(() => server.closeAllConnections(), 10_000)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearTimeout(cutOff)
+}

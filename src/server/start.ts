@@ -1,0 +1,20 @@
+import { buildWhatIsOutOfDate, webRoot } from './page-build.ts'
+import { runServer } from './run-server.ts'
+import { readSettings, settingsHelp } from './settings.ts'
+import { StartError } from './start-error.ts'
+
+try {
+  const [option] = process.argv.slice(2)
+  if (option === '--help' || option === '-h') {
+    console.log(`npm start serves the gradebook: page and API on one port.\n\n${settingsHelp}`)
+  } else if (option !== undefined) {
+    throw new StartError(`npm start takes no ${option}: npm start -- --help lists its settings`)
+  } else {
+    const settings = readSettings(process.env)
+    await buildWhatIsOutOfDate()
+    await runServer(settings, webRoot)
+  }
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,66 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type HeldFolder, holdFolder } from './control/private-socket.ts'
+import type { OpenDatabase } from './database/database.ts'
+import { openDatabase } from './database/open.ts'
+import type { Settings } from './settings.ts'
+import { StartError } from './start-error.ts'
+
+/** An empty embedded store, which `npm start` makes once so that a new store need not wait for one. */
+export const storeTemplate = fileURLToPath(new URL('../../dist/store-template', import.meta.url))
+
+/** The store that the settings name, open, and held for this process alone where it is embedded. */
+export type OpenStore = OpenDatabase & { held: HeldFolder | null }
+
+/** Opens the store. Throws StartError where that cannot be. */
+export async function openStore(
+  settings: Settings,
+  onFailure: (error: Error) => void = () => {},
+): Promise<OpenStore> {
+  if (settings.databaseUrl !== null) return openServer(settings.databaseUrl, onFailure)
+  const { dataDir } = settings
+  makeFolder(dataDir)
+  const held = await holdFolder(dataDir)
+  try {
+    const folder = path.join(dataDir, 'store')
+    const store = await openDatabase({ engine: 'pglite', folder, template: storeTemplate }, onFailure)
+    const close = async () => {
+      await store.close()
+      await held.close()
+    }
+    return { ...store, close, held }
+  } catch (error) {
+    await held.close()
+    throw new StartError(`The store in ${dataDir} cannot be opened: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+async function openServer(url: string, onFailure: (error: Error) => void): Promise<OpenStore> {
+  try {
+    return { ...(await openDatabase({ engine: 'postgres', url }, onFailure)), held: null }
+  } catch (error) {
+    const { hostname, port, pathname } = new URL(url)
+    const place = `${hostname}${port && `:${port}`}${pathname}`
+    throw new StartError(`DATABASE_URL: the database ${place} cannot be used: ${reasonOf(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+/** The folder may hold names and scores: it is for its owner alone. */
+export function makeFolder(dataDir: string) {
+  try {
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    fs.accessSync(dataDir, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
+  } catch (error) {
+    throw new StartError(`DATA_DIR ${dataDir} cannot be written: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function reasonOf(error: unknown): string {
+  // Node tries every address of a name and says why for each of them.
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? reasonOf(error.cause) : (error.message.split('\n')[0] ?? '')
+}
