@@ -42,12 +42,16 @@ const timeText = 'expected an ISO 8601 time with its zone, such as 2026-10-10T15
 
 /** A point in time, normalised to UTC. */
 export const time = z.pipe(
-  z.string({ error: timeText }).check(
-    z.iso.datetime({ offset: true, error: timeText, abort: true }),
-    z.refine((value) => isStorableTime(new Date(value)), { error: timeText }),
-  ),
+  z.string({ error: timeText }).check(z.refine((value) => isTime(withSeconds(value)), { error: timeText })),
   z.transform((value) => new Date(value).toISOString()),
 )
+
+const isoTime = z.iso.datetime({ offset: true })
+
+const isTime = (value: string): boolean => isoTime.safeParse(value).success && isStorableTime(new Date(value))
+
+/** Seconds may be left out. */
+const withSeconds = (value: string): string => value.replace(/(T\d\d:\d\d)(?=Z|[+-])/u, '$1:00')
 
 const isStorableTime = (moment: Date): boolean =>
   !Number.isNaN(moment.getTime()) && moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999
