@@ -7,6 +7,7 @@ import { Switch } from '../ui/switch.tsx'
 import { GradebookTable, type ClassRow } from './gradebook-table.tsx'
 import { cellSelector } from './grid-place.ts'
 import { GridFrame } from './grid-frame.tsx'
+import { useIsNarrow } from './grid-layout.ts'
 import type { StudentFormat } from './grid-rows.tsx'
 import { outcomeQueries, rollupQueries, type Selection } from './queries.ts'
 import { nextSort, searchOf, viewOf, type GradebookSearch, type GradebookView } from './search-params.ts'
@@ -75,7 +76,8 @@ export function GradebookPage({
   const { order, move, undo } = useOutcomeOrder({ courseId, columns, settings })
   const students = useRollupPages(selection)
   const classRows = useClassRows(courseId, view)
-  const format = useStudentFormat(settings, sections)
+  const isNarrow = useIsNarrow()
+  const format = useStudentFormat({ settings, sections, isNarrow })
   useUndoKey(undo)
   const help = useHelpKey()
 
@@ -111,9 +113,10 @@ export function GradebookPage({
   const evidence = opened === null ? null : evidenceOf(opened.row, opened.outcomeId)
 
   return (
-    <main className="gradebook">
+    <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
       <header className="gradebook-bar">
         {courseSwitcher}
+        {isNarrow && viewMenu}
         <SectionFilter
           sections={sections}
           sectionId={sectionId}
@@ -133,7 +136,7 @@ export function GradebookPage({
             checked={view.classRows.median}
             onChange={(median) => change({ classRows: { ...view.classRows, median } })}
           />
-          {viewMenu}
+          {!isNarrow && viewMenu}
         </span>
       </header>
       <GradebookBody
@@ -159,6 +162,7 @@ export function GradebookPage({
             onMove={move}
             onOptions={onOptions}
             onOpen={onOpen}
+            openedPlace={opened === null ? null : { row: opened.row, columnId: opened.outcomeId }}
             onRowsInView={students.onRowsInView}
           />
         )}
@@ -282,13 +286,22 @@ function useClassRows(courseId: string, { sectionId, classRows }: GradebookView)
   )
 }
 
-function useStudentFormat(
-  settings: Pick<GradebookLook, 'name_display_format' | 'secondary_info_display'>,
-  sections: readonly Section[],
-): StudentFormat {
-  const { name_display_format: name, secondary_info_display: secondary } = settings
+function useStudentFormat({
+  settings: { name_display_format: name, secondary_info_display: secondary },
+  sections,
+  isNarrow,
+}: {
+  settings: Pick<GradebookLook, 'name_display_format' | 'secondary_info_display'>
+  sections: readonly Section[]
+  isNarrow: boolean
+}): StudentFormat {
   return useMemo(
-    () => ({ name, secondary, sectionNames: new Map(sections.map((section) => [section.id, section.name])) }),
-    [name, secondary, sections],
+    () => ({
+      name,
+      secondary,
+      isNarrow,
+      sectionNames: new Map(sections.map((section) => [section.id, section.name])),
+    }),
+    [name, secondary, isNarrow, sections],
   )
 }

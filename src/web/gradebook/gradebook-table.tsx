@@ -2,7 +2,7 @@ import './grid.css'
 import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
 import { SortableContext } from '@dnd-kit/sortable'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { studentColumnId, useGradebookTable, type ClassLine } from './columns.ts'
 import { useGridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
@@ -56,6 +56,7 @@ export function GradebookTable({
   format,
   isBusy,
   isStale,
+  openedPlace,
   onSort,
   onMove,
   onOptions,
@@ -71,6 +72,8 @@ export function GradebookTable({
   format: StudentFormat
   isBusy: boolean
   isStale: boolean
+  /** The cell whose evidence is open: kept in view beside the drawer. */
+  openedPlace: Place | null
   onSort: (pressed: GradebookView['sort']) => void
   onMove: (outcomeId: string, toIndex: number) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
@@ -138,6 +141,17 @@ export function GradebookTable({
     rows.measure()
     columns.measure()
   }, [layout, headHeight, rows, columns])
+
+  const showOpened = useEffectEvent(() => {
+    if (openedPlace !== null) scrollTo(openedPlace)
+  })
+  const openedRow = openedPlace?.row
+  const openedColumn = openedPlace?.columnId
+  useEffect(() => {
+    // Once the drawer has taken its room from the grid.
+    const frame = requestAnimationFrame(showOpened)
+    return () => cancelAnimationFrame(frame)
+  }, [openedRow, openedColumn])
 
   const rowItems = rows.getVirtualItems()
   const firstInView = rows.range?.startIndex ?? 0

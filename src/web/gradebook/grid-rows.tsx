@@ -11,6 +11,8 @@ export type PlacedColumn = { column: OutcomeColumn; start: number; width: number
 export type StudentFormat = {
   name: 'first_last' | 'last_first'
   secondary: 'none' | 'sis_id' | 'integration_id' | 'login_id'
+  /** A phone's column has room for the initials and the surname. */
+  isNarrow: boolean
   /** Names of the course's sections; empty when it has only one and saying which would tell nothing. */
   sectionNames: ReadonlyMap<string, string>
 }
@@ -73,11 +75,18 @@ const statusWords: Record<string, string> = {
   creation_pending: words.invited,
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
 const initialsOf = (name: string) => {
   const parts = name.split(/\s+/u).filter((part) => part !== '')
-  const first = (part: string | undefined) => [...(part ?? '')][0] ?? ''
+  const first = (part: string | undefined) => {
+    for (const { segment } of graphemes.segment(part ?? '')) return segment
+    return ''
+  }
   return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase()
 }
+
+const surnameOf = (sortableName: string) => sortableName.split(/[,،]/u)[0] ?? sortableName
 
 const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
   (kind === 'none' ? null : student.user[kind]) ?? null
@@ -128,7 +137,7 @@ function StudentCell({
         {initialsOf(user.name)}
       </span>
       <span className="grid-student-text">
-        <bdi className="grid-name">{name}</bdi>
+        <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>
         {details.length > 0 && (
           <span className="grid-details" id={detailsId}>
             {details.join(' · ')}
