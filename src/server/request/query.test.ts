@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { parseQuery } from './query.ts'
+
+describe('an array', () => {
+  test.each([
+    ['?a[]=1&a[]=2', ['1', '2']],
+    ['?a%5B%5D=1&a%5B%5D=2', ['1', '2']],
+    ['?a[0]=1&a[1]=2', ['1', '2']],
+    ['?a=1,2', ['1', '2']],
+    ['?a=1%2C2', ['1', '2']],
+    ['?a=1', ['1']],
+    ['?a=1&a=2', ['2']],
+    ['?a[]=1&a[]=1', ['1']],
+    ['?a[]=&a[]=1', ['', '1']],
+    ['?a=', []],
+    ['?a', []],
+    ['?&a[]=x+y', ['x y']],
+    ['?b=1', undefined],
+  ])('%s', (search, expected) => {
+    expect(parseQuery(search).list('a')).toEqual(expected)
+  })
+})
+
+test('of a repeated scalar the last counts', () => {
+  const query = parseQuery('?per_page=5&per_page=7')
+  expect(query.text('per_page')).toBe('7')
+  expect(query.without(new Set())).toEqual([['per_page', '7']])
+})
+
+test('what was sent is told again with arrays as arrays', () => {
+  const query = parseQuery('?include[0]=users&access_token=secret&include%5B%5D=outcomes&x=a,b')
+  expect(query.without(new Set(['access_token']))).toEqual([
+    ['include[]', 'users'],
+    ['include[]', 'outcomes'],
+    ['x', 'a,b'],
+  ])
+})
+
+test.each(['?a=%', '?a=%zz', '?a=%ED%A0%80', '?%FF=1', '?a=%00', '?a[]=x%00y'])('%s is refused', (search) => {
+  expect(() => parseQuery(search)).toThrow(expect.objectContaining({ status: 400 }))
+})
