@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { makeStoreTemplate } from './database/store-template.ts'
 import { storeTemplate } from './store-place.ts'
 
@@ -24,6 +23,8 @@ export async function buildWhatIsOutOfDate() {
   const stamp = path.join(webRoot, '.built')
   const now = hashOf(sources)
   if (!fs.existsSync(stamp) || fs.readFileSync(stamp, 'utf8') !== now) {
+    // Loading the builder takes as long as starting the server: it waits until it is needed.
+    const { build } = await import('vite')
     await build({ root, logLevel: 'error' })
     fs.writeFileSync(stamp, now)
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type HeldFolder, holdFolder } from './control/private-socket.ts'
 import type { OpenDatabase } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
+import { currentTemplate } from './database/store-template.ts'
 import type { Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
 
@@ -24,7 +25,10 @@ export async function openStore(
   const held = await holdFolder(dataDir)
   try {
     const folder = path.join(dataDir, 'store')
-    const store = await openDatabase({ engine: 'pglite', folder, template: storeTemplate }, onFailure)
+    const store = await openDatabase(
+      { engine: 'pglite', folder, template: currentTemplate(storeTemplate) },
+      onFailure,
+    )
     const close = async () => {
       await store.close()
       await held.close()

@@ -1,37 +1,15 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
-import { DurableFiles, syncPath, syncTree } from './durable-files.ts'
-import { createEmptyStore, isTemplateOfThisEngine, startParams } from './store-template.ts'
 import type { EmbeddedAnswer, EmbeddedRequest, EmbeddedStart } from './embedded-engine.ts'
+import { openFolder } from './embedded-folder.ts'
 
 const answerBatch = 256 * 1024
 const startupMessage = 0
 
-/**
- * A new store is made beside its final place and moved there whole, so that a stop half way leaves nothing that looks
- * like a store.
- */
-async function createFolder(folder: string, template: string | null) {
-  const unfinished = `${folder}.unfinished`
-  fs.rmSync(unfinished, { recursive: true, force: true })
-  if (template !== null && isTemplateOfThisEngine(template))
-    fs.cpSync(template, unfinished, { recursive: true })
-  else await createEmptyStore(unfinished)
-  fs.chmodSync(unfinished, 0o700)
-  syncTree(unfinished)
-  fs.renameSync(unfinished, folder)
-  syncPath(path.dirname(folder))
-}
-
 async function open({ folder, snapshot, template = null }: EmbeddedStart) {
-  if (folder === null) {
-    const options: PGliteOptions = snapshot ? { loadDataDir: new Blob([snapshot]) } : {}
-    return PGlite.create(options)
-  }
-  if (!fs.existsSync(folder)) await createFolder(folder, template)
-  return PGlite.create({ fs: new DurableFiles(folder), startParams })
+  if (folder !== null) return openFolder(folder, template)
+  const options: PGliteOptions = snapshot ? { loadDataDir: new Blob([snapshot]) } : {}
+  return PGlite.create(options)
 }
 
 async function serve(port: MessagePort, pg: PGlite) {

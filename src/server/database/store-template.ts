@@ -2,43 +2,40 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { DurableFiles } from './durable-files.ts'
+import { openEmbedded } from './open.ts'
 
-const durable = ['fsync=on', 'wal_sync_method=fsync', 'synchronous_commit=on', 'full_page_writes=on']
-
-/** PGlite's own parameters without -F, which turns fsync off. */
-export const startParams = PGlite.defaultStartParams
-  .filter((parameter) => parameter !== '-F')
-  .concat(durable.flatMap((setting) => ['-c', setting]))
-
-/** Makes the folder of an empty database: five seconds and more, which copying one that was made earlier saves. */
-export async function createEmptyStore(folder: string) {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const pg = await PGlite.create({ fs: new DurableFiles(folder), startParams })
-  await pg.close()
-}
-
-/** Makes an empty store to copy, unless there is one that this version of the engine made. */
+/**
+ * An empty store of the present schema, kept so that new ones can be copied from it: to make one takes many seconds, to
+ * copy it half of one.
+ */
 export async function makeStoreTemplate(folder: string) {
-  if (isTemplateOfThisEngine(folder)) return
+  if (currentTemplate(folder) !== null) return
   const unfinished = `${folder}.${process.pid}`
-  await createEmptyStore(unfinished)
+  const store = await openEmbedded({ folder: unfinished })
+  await store.close()
+  fs.rmSync(markOf(folder), { force: true })
   fs.rmSync(folder, { recursive: true, force: true })
   fs.renameSync(unfinished, folder)
-  fs.writeFileSync(markOf(folder), thisEngine())
+  fs.writeFileSync(markOf(folder), emptyStoreVersion())
 }
 
-/** Whether the folder is an empty store, made whole by this version of the engine. */
-export function isTemplateOfThisEngine(folder: string) {
+/** The folder, where it is a template that was made whole by this engine and these migrations; else null. */
+export function currentTemplate(folder: string) {
   const mark = markOf(folder)
-  return fs.existsSync(folder) && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === thisEngine()
+  const made = fs.existsSync(folder) && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8')
+  return made === emptyStoreVersion() ? folder : null
 }
 
-const markOf = (folder: string) => `${folder}.made-by`
+const markOf = (folder: string) => `${folder}.version`
 
-function thisEngine() {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
-  const about = fs.readFileSync(path.join(path.dirname(entry), '../package.json'))
-  return createHash('sha256').update(about).digest('hex')
+/** Changes with whatever an empty store is made by. */
+export function emptyStoreVersion() {
+  const engine = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const version = createHash('sha256').update(
+    fs.readFileSync(path.join(path.dirname(engine), '../package.json')),
+  )
+  const migrations = new URL('migrations/', import.meta.url)
+  for (const name of fs.readdirSync(migrations).toSorted())
+    if (name.endsWith('.sql')) version.update(fs.readFileSync(new URL(name, migrations)))
+  return version.digest('hex')
 }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openDatabase, openEmbedded } from '../database/open.ts'
+import { emptyStoreVersion } from '../database/store-template.ts'
 import { startPostgresServer } from './postgres-server.ts'
 
 /** What a test file needs to open stores: a migrated database to copy on a server, and an embedded store to copy. */
@@ -64,14 +63,8 @@ async function makePostgres() {
 
 /** The snapshot is kept between runs: an embedded database takes seconds to make and changes only with its parts. */
 async function makeSnapshot() {
-  const require = createRequire(import.meta.url)
-  const enginePackage = path.join(path.dirname(require.resolve('@electric-sql/pglite')), '..', 'package.json')
-  const migrations = new URL('../database/migrations/', import.meta.url)
-  const parts = createHash('sha256').update(fs.readFileSync(enginePackage))
-  for (const name of fs.readdirSync(migrations).toSorted())
-    if (name.endsWith('.sql')) parts.update(fs.readFileSync(new URL(name, migrations)))
   const cache = path.resolve('node_modules/.cache/mastery-gradebook')
-  const file = path.join(cache, `empty-store-${parts.digest('hex').slice(0, 16)}.tar`)
+  const file = path.join(cache, `empty-store-${emptyStoreVersion().slice(0, 16)}.tar`)
   if (fs.existsSync(file)) return file
 
   const store = await openEmbedded({ folder: null })
