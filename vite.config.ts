@@ -1,9 +1,10 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { gradebookApi } from './src/server/dev-server.ts'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), gradebookApi()],
   build: { outDir: 'dist/web', target: 'es2023', sourcemap: true },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
