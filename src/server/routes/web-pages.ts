@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
-import type { AppEnv } from '../request/app-env.ts'
+import type { AppEnv, AppMiddleware } from '../request/app-env.ts'
 import { notFound } from '../request/refusal.ts'
 
 const notBuilt = 'The page is not built: run npm run build. The API answers under /api/v1.\n'
@@ -12,24 +12,20 @@ export const serveWebPages = (app: Hono<AppEnv>, webRoot: string | undefined): v
     app.get('*', (context) => context.text(notBuilt, 503))
     return
   }
-  const cached = (seconds: string) =>
-    serveStatic<AppEnv>({
-      root: webRoot,
-      onFound: (_path, context) => context.header('Cache-Control', seconds),
-    })
+  const serve = (cacheControl: string, file?: string): AppMiddleware => {
+    const serveFile = serveStatic<AppEnv>({ root: webRoot, ...(file === undefined ? {} : { path: file }) })
+    return async (context, next) => {
+      const answer = await serveFile(context, next)
+      if (answer instanceof Response) answer.headers.set('Cache-Control', cacheControl)
+      return answer
+    }
+  }
   // Names of files in assets hold a hash of their content.
-  app.get('/assets/*', cached('public, max-age=31536000, immutable'))
-  app.get('/:file{[^/]+\\.[a-z0-9]+}', cached('no-cache'))
+  app.get('/assets/*', serve('public, max-age=31536000, immutable'))
+  app.get('/:file{[^/]+\\.[a-z0-9]+}', serve('no-cache'))
   app.get('*', async (context, next) => {
     if (context.req.path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(context.req.path)) throw notFound()
     await next()
   })
-  app.get(
-    '*',
-    serveStatic<AppEnv>({
-      root: webRoot,
-      path: 'index.html',
-      onFound: (_path, context) => context.header('Cache-Control', 'no-cache'),
-    }),
-  )
+  app.get('*', serve('no-cache', 'index.html'))
 }
