@@ -7,6 +7,9 @@ import { settingChoices, words } from './words.ts'
 
 export type ViewSetting = keyof typeof settingChoices
 
+/** The latest change stands for all: an earlier one's toast gives way to it. */
+const topic = 'view-settings'
+
 const labelOf = (change: GradebookSettings): string =>
   Object.keys(change)
     .map((key) => (key in settingChoices ? settingChoices[key as ViewSetting].label : key))
@@ -20,6 +23,7 @@ export function useViewSettings(courseId: string) {
     onFailed: (change) =>
       toasts.notify({
         kind: 'error',
+        topic,
         title: words.notSaved(labelOf(change)),
         action: { label: words.retry, onAction: () => mutate(change) },
       }),
@@ -32,6 +36,7 @@ export function useViewSettings(courseId: string) {
     mutate({ [key]: value })
     toasts.notify({
       kind: 'info',
+      topic,
       title: words.changed(label, choices.find((choice) => choice.value === value)?.label ?? ''),
       action: { label: words.undo, onAction: () => mutate({ [key]: before }) },
     })

@@ -38,8 +38,10 @@ export function AnchoredSelect({
   return (
     <Combobox.Root<Choice>
       open
-      onOpenChange={(open) => {
-        if (!open) onClose()
+      onOpenChange={(open, { event }) => {
+        // A press of the button itself closes too: were the list gone by then, that press would open it anew.
+        const isOnAnchor = event.target instanceof Node && anchor.contains(event.target)
+        if (!open && !isOnAnchor) onClose()
       }}
       items={choices}
       value={choices.find((choice) => choice.value === value) ?? null}
@@ -62,7 +64,7 @@ export function AnchoredSelect({
           <Combobox.Popup
             aria-label={label}
             finalFocus={() => anchor}
-            className="popup flex max-h-[min(24rem,var(--available-height))] w-80 max-w-(--available-width) flex-col overflow-hidden text-compact"
+            className="popup flex max-h-[min(24rem,var(--available-height))] min-w-64 max-w-[min(28rem,var(--available-width))] flex-col overflow-hidden text-compact"
           >
             <div
               className={

@@ -32,7 +32,7 @@ function ToastList({ onReady }: { onReady: OnReady }) {
       add({
         title: notice.title,
         data: notice,
-        priority: notice.kind === 'error' ? 'high' : 'low',
+        ...(notice.topic === undefined ? {} : { id: notice.topic }),
         timeout: staysFor(notice),
       })
     })
@@ -53,14 +53,19 @@ function ToastList({ onReady }: { onReady: OnReady }) {
             className="popup flex max-w-xl items-center gap-2 py-1.5 ps-3.5 pe-1.5 transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
           >
             <Toast.Content className="contents">
-              <Toast.Title render={<p />} className="min-w-0 py-1 text-compact" />
+              {/* Base UI's own high priority would hide the toast, its buttons included, from screen readers. */}
+              <Toast.Title
+                render={<p />}
+                className="min-w-0 py-1 text-compact"
+                {...(toast.data?.kind === 'error' ? { role: 'alert' } : {})}
+              />
               {toast.data?.action !== undefined && (
                 <Button
                   look="plain"
                   className="font-semibold text-accent"
                   onClick={() => {
-                    toast.data?.action?.onAction()
                     close(toast.id)
+                    toast.data?.action?.onAction()
                   }}
                 >
                   {toast.data.action.label}

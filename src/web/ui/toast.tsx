@@ -14,6 +14,8 @@ import {
 export type Notice = {
   title: string
   kind: 'info' | 'error'
+  /** What it is about: a later notice of the same topic takes the place of an earlier one. */
+  topic?: string
   action?: { label: string; onAction: () => void }
 }
 
