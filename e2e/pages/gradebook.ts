@@ -35,9 +35,7 @@ export class GradebookModel {
   }
 
   row(name: string) {
-    return this.grid
-      .getByRole('row')
-      .filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })
+    return this.grid.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })
   }
 
   /** The cell of a student (or class row) under an outcome. */

@@ -88,7 +88,13 @@ export function GradebookTable({
   const columnById = useMemo(() => new Map(outcomes.map((column) => [column.id, column])), [outcomes])
   const titleOf = (id: string) => columnById.get(id)?.title ?? ''
 
-  const drag = useOutcomeDrag({ order, columnWidth: layout.columnWidth, titleOf, onDrop: onMove })
+  const drag = useOutcomeDrag({
+    order,
+    columnWidth: layout.columnWidth,
+    titleOf,
+    showColumn: (index) => columns.scrollToIndex(index, { align: 'auto' }),
+    onDrop: onMove,
+  })
 
   const scrollTo = (place: Place) => {
     if (typeof place.row === 'number') rows.scrollToIndex(place.row, { align: 'auto' })
@@ -245,6 +251,7 @@ export function GradebookTable({
                     isActive={activeIn('header') === column.id}
                     onSort={sortOutcome}
                     onOptions={onOptions}
+                    {...drag.grip}
                   />
                 ))}
               </SortableContext>

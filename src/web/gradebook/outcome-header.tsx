@@ -1,5 +1,5 @@
 import { useSortable } from '@dnd-kit/sortable'
-import type { CSSProperties, PointerEvent } from 'react'
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
 import { studentColumnId } from './columns.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
@@ -20,6 +20,8 @@ export function OutcomeHeader({
   isActive,
   onSort,
   onOptions,
+  onGripKey,
+  onGripBlur,
 }: {
   column: OutcomeColumn
   style: CSSProperties
@@ -30,13 +32,15 @@ export function OutcomeHeader({
   isActive: boolean
   onSort: (outcomeId: string) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
+  onGripKey: (outcomeId: string, event: KeyboardEvent<HTMLElement>) => void
+  onGripBlur: () => void
 }) {
   const { setNodeRef, setActivatorNodeRef, listeners, attributes } = useSortable({
     id: column.id,
     strategy: staysPut,
     animateLayoutChanges: neverAnimates,
   })
-  const { onPointerDown, ...keyListeners } = listeners ?? {}
+  const onPointerDown = listeners?.['onPointerDown']
   const startDrag = (event: PointerEvent) => {
     // A finger on the title scrolls; only the grip, which takes no touch scrolling, drags by touch.
     if (event.pointerType === 'mouse') onPointerDown?.(event)
@@ -78,7 +82,8 @@ export function OutcomeHeader({
             event.stopPropagation()
             onPointerDown?.(event)
           }}
-          {...keyListeners}
+          onKeyDown={(event) => onGripKey(column.id, event)}
+          onBlur={onGripBlur}
         />
         <button
           type="button"

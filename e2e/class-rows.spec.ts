@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from './fixtures.ts'
+
+const outcome = 'MS-LS2-1 Link resources and populations'
+const outcomeId = 900317
+
+type Bundle = {
+  enrollments: { user_id: number; section_id: number; type: string }[]
+  results: { user_id: number; outcome_id: number; score: number | null; possible: number }[]
+}
+
+/**
+ * The class by hand: the outcome is an average of work measured in points of its own, so a student's score is the mean
+ * of 4 × score / possible.
+ */
+function scoresByHand(sectionId: number | null): number[] {
+  const { enrollments, results } = JSON.parse(
+    readFileSync('src/server/intake/demo/demo-course.json', 'utf8'),
+  ) as Bundle
+  const students = new Set(
+    enrollments
+      .filter(
+        ({ type, section_id }) => type === 'StudentEnrollment' && (sectionId ?? section_id) === section_id,
+      )
+      .map(({ user_id }) => user_id),
+  )
+  return [...students].flatMap((student) => {
+    const own = results.filter(
+      ({ user_id, outcome_id, score }) => user_id === student && outcome_id === outcomeId && score !== null,
+    )
+    if (own.length === 0) return []
+    return own.reduce((sum, { score, possible }) => sum + (4 * (score ?? 0)) / possible, 0) / own.length
+  })
+}
+
+const meanOf = (scores: number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length
+
+function medianOf(scores: number[]) {
+  const sorted = scores.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2
+}
+
+test('class mean and median are those worked out by hand, and follow the section', async ({ gradebook }) => {
+  const { page } = gradebook
+  await expect(gradebook.row('Class mean')).toBeVisible()
+  await expect(gradebook.row('Class median')).toHaveCount(0)
+  await page.getByRole('switch', { name: 'Class median' }).click()
+  await gradebook.scrollTo({ left: 1300 })
+
+  const expectRows = async (
+    sectionId: number | null,
+    known: { mean: string; median: string; count: number },
+  ) => {
+    const scores = scoresByHand(sectionId)
+    expect(scores).toHaveLength(known.count)
+    expect(Math.abs(meanOf(scores) - Number(known.mean))).toBeLessThanOrEqual(0.005 + 1e-9)
+    expect(medianOf(scores)).toBe(Number(known.median))
+    const mean = await gradebook.cell('Class mean', outcome)
+    const median = await gradebook.cell('Class median', outcome)
+    await expect(mean).toHaveAccessibleName(`${known.mean} of 4, Goal reached`)
+    await expect(median).toHaveAccessibleName(`${known.median} of 4, Goal reached`)
+  }
+  await expectRows(null, { mean: '3.21', median: '3.25', count: 28 })
+
+  await page.getByRole('button', { name: 'Section: All sections' }).click()
+  await page.getByRole('option', { name: /^8A/ }).click()
+  await expect(page.getByText('16 students')).toBeVisible()
+  await expectRows(900011, { mean: '3.13', median: '3.125', count: 14 })
+  expect(page.url()).toContain('section=900011')
+
+  await page.getByRole('button', { name: 'Section: 8A' }).click()
+  await page.getByRole('option', { name: /^8B/ }).click()
+  await expectRows(900012, { mean: '3.27', median: '3.25', count: 15 })
+
+  await page.getByRole('switch', { name: 'Class mean' }).click()
+  await expect(gradebook.row('Class mean')).toHaveCount(0)
+})

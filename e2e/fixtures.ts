@@ -1,0 +1,88 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { GradebookModel } from './pages/gradebook.ts'
+import { demo, RealServer } from './real-server.ts'
+
+type WorkerFixtures = { server: RealServer; tokens: { teacher: string; otherTeacher: string } }
+type TestFixtures = {
+  /** Messages that the browser may write to its console in this test: failures that the test itself makes. */
+  expectedErrors: RegExp[]
+  /** Calls the API with a token, past the page. */
+  api: (token: string, path: string, init?: RequestInit) => Promise<Response>
+  /** A page signed in as a user, at the demo course's gradebook. */
+  openAs: (userId: string, search?: string) => Promise<GradebookModel>
+  gradebook: GradebookModel
+}
+
+/** The real server with the demo course, one a worker; each test finds the teachers' orders and settings unset. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    async ({}, use) => {
+      const server = await RealServer.start()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  tokens: [
+    async ({ server }, use) =>
+      use({ teacher: server.token(demo.teacher), otherTeacher: server.token(demo.otherTeacher) }),
+    { scope: 'worker' },
+  ],
+  expectedErrors: async ({}, use) => use([]),
+  api: async ({ server }, use) =>
+    use((token, path, init = {}) =>
+      fetch(new URL(path, server.origin), {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      }),
+    ),
+  openAs: async ({ browser, server, tokens, api, expectedErrors }, use) => {
+    for (const token of Object.values(tokens)) await unsetChoices(api, token)
+    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = []
+    const errors: string[] = []
+    await use(async (userId, search = '') => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      const page = await context.newPage()
+      watchErrors(page, errors)
+      await page.goto(server.signInLink(userId))
+      await page.goto(`${server.origin}/courses/${demo.courseId}/gradebook${search}`)
+      return new GradebookModel(page)
+    })
+    for (const context of contexts) await context.close()
+    expect(errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)))).toEqual([])
+  },
+  gradebook: async ({ openAs }, use) => {
+    const gradebook = await openAs(demo.teacher)
+    await gradebook.isReady()
+    await use(gradebook)
+  },
+})
+
+/** An error in the page or its console fails the test that met it. */
+function watchErrors(page: Page, errors: string[]) {
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
+  })
+}
+
+async function unsetChoices(api: TestFixtures['api'], token: string) {
+  const course = `/api/v1/courses/${demo.courseId}`
+  const answers = [
+    await api(token, `${course}/assign_outcome_order`, { method: 'POST', body: '[]' }),
+    await api(token, `${course}/learning_mastery_gradebook_settings`, {
+      method: 'PUT',
+      body: JSON.stringify({
+        learning_mastery_gradebook_settings: {
+          name_display_format: 'first_last',
+          secondary_info_display: 'none',
+          score_display_format: 'icon_and_points',
+        },
+      }),
+    }),
+  ]
+  expect(answers.map((answer) => answer.ok)).toEqual([true, true])
+}
+
+export { expect }

@@ -1,0 +1,48 @@
+import { expect, test } from './fixtures.ts'
+
+test('the grid is one tab stop, and arrows, Home, End and pages go everywhere', async ({ gradebook }) => {
+  const { page } = gradebook
+  const place = () =>
+    page.evaluate(() => {
+      const cell = document.activeElement?.closest<HTMLElement>('[data-col]')
+      return `${cell?.dataset['row']} ${cell?.dataset['col']}`
+    })
+  expect(await gradebook.grid.locator('[tabindex="0"]').count()).toBe(1)
+  await gradebook.grid.locator('[tabindex="0"]').focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await place()).toBe('header 900301')
+  await page.keyboard.press('ArrowDown')
+  expect(await place()).toBe('mean 900301')
+  await page.keyboard.press('ArrowDown')
+  expect(await place()).toBe('0 900301')
+  await page.keyboard.press('Control+End')
+  await expect.poll(place).toBe('31 900324')
+  await expect(page.locator('[data-row="31"][data-col="900324"]')).toBeInViewport()
+  await page.keyboard.press('Control+Home')
+  await expect.poll(place).toBe('header student')
+  await page.keyboard.press('PageDown')
+  await expect.poll(place).not.toBe('header student')
+  await page.keyboard.press('End')
+  await expect.poll(place).toMatch(/^\d+ 900324$/)
+  expect(await gradebook.grid.locator('[tabindex="0"]').count()).toBe(1)
+})
+
+test('F2 goes inside a header, Escape comes out, Enter sorts, ? lists the keys', async ({ gradebook }) => {
+  const { page } = gradebook
+  const title = 'KS3-N1 Order and compare numbers'
+  await gradebook.outcome(title).focus()
+  await page.keyboard.press('F2')
+  await expect(gradebook.sortButton(title)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(gradebook.handle(title)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(gradebook.options(title)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(gradebook.outcome(title)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(gradebook.outcome(title)).toHaveAttribute('aria-sort', 'ascending')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys of the gradebook' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+})

@@ -1,0 +1,175 @@
+import { demo } from './real-server.ts'
+import { expect, test } from './fixtures.ts'
+import type { GradebookModel } from './pages/gradebook.ts'
+
+const [first, second, third, fourth] = [
+  'KS3-N1 Order and compare numbers',
+  'KS3-N2 Calculate with fractions',
+  'KS3-N3 Round and estimate',
+  'KS3-R1 Scale with ratios',
+] as const
+const uploadOrder = [first, second, third, fourth]
+
+const firstFour = (gradebook: GradebookModel) => gradebook.titles().then((titles) => titles.slice(0, 4))
+const expectOrder = (gradebook: GradebookModel, titles: readonly string[]) =>
+  expect.poll(() => firstFour(gradebook)).toEqual(titles)
+
+/** The bodies of the order requests that the page sends. */
+function watchOrders({ page }: GradebookModel) {
+  const sent: unknown[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/assign_outcome_order')) sent.push(request.postDataJSON())
+  })
+  return sent
+}
+
+const saved = ({ page }: GradebookModel) =>
+  page.waitForResponse((answer) => answer.url().endsWith('/assign_outcome_order') && answer.status() === 204)
+
+test('an outcome dragged with the mouse is saved in one request, stands after a reload, and is this teacher’s alone', async ({
+  gradebook,
+  openAs,
+}) => {
+  await expectOrder(gradebook, uploadOrder)
+  const sent = watchOrders(gradebook)
+  const answer = saved(gradebook)
+  await gradebook.drag(first, third)
+  await expectOrder(gradebook, [second, third, first, fourth])
+  await answer
+  expect(sent).toHaveLength(1)
+  const body = sent[0] as { outcome_id: number; position: number }[]
+  expect(body.slice(0, 3)).toEqual([
+    { outcome_id: 900302, position: 0 },
+    { outcome_id: 900303, position: 1 },
+    { outcome_id: 900301, position: 2 },
+  ])
+  expect(body).toHaveLength(24)
+  await expect(gradebook.page.getByText(`Moved ${first} after ${third}.`)).toBeVisible()
+
+  await gradebook.page.reload()
+  await gradebook.isReady()
+  await expectOrder(gradebook, [second, third, first, fourth])
+  const other = await openAs(demo.otherTeacher)
+  await other.isReady()
+  await expectOrder(other, uploadOrder)
+})
+
+test('the cells move with their header', async ({ gradebook }) => {
+  const before = await (await gradebook.cell('Amara Okonkwo', first)).getAttribute('aria-label')
+  await gradebook.drag(first, third)
+  await expectOrder(gradebook, [second, third, first, fourth])
+  const cell = await gradebook.cell('Amara Okonkwo', first)
+  await expect(cell).toHaveAccessibleName(before ?? '')
+  const [header, body] = [await gradebook.outcome(first).boundingBox(), await cell.boundingBox()]
+  expect(body?.x).toBe(header?.x)
+})
+
+test('by keyboard: Space, arrows, Space; Escape puts it back; each step is spoken', async ({ gradebook }) => {
+  const { page } = gradebook
+  const spoken = page.locator('[aria-live="assertive"]').first()
+  await gradebook.handle(second).focus()
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText(`Picked up ${second}, column 2 of 24`)
+  await page.keyboard.press('ArrowRight')
+  await expect(spoken).toHaveText(`${second}, column 3 of 24.`)
+  await page.keyboard.press('Escape')
+  await expect(spoken).toHaveText(`${second} put back.`)
+  await expectOrder(gradebook, uploadOrder)
+
+  await gradebook.handle(second).focus()
+  const answer = saved(gradebook)
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText('Picked up')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(spoken).toHaveText(`${second}, column 4 of 24.`)
+  await page.keyboard.press('Space')
+  await expectOrder(gradebook, [first, third, fourth, second])
+  await answer
+  await expect(gradebook.handle(second)).toBeFocused()
+})
+
+test('by keyboard a column is carried past the edge of the screen', async ({ gradebook }) => {
+  const { page } = gradebook
+  const spoken = page.locator('[aria-live="assertive"]').first()
+  await gradebook.handle(first).focus()
+  await page.keyboard.press('Space')
+  await expect(spoken).toContainText('Picked up')
+  for (let column = 2; column <= 24; column += 1) {
+    await page.keyboard.press('ArrowRight')
+    await expect(spoken).toHaveText(`${first}, column ${column} of 24.`)
+  }
+  const answer = saved(gradebook)
+  await page.keyboard.press('Space')
+  await answer
+  await expect(gradebook.outcome(first)).toHaveAttribute('aria-colindex', '25')
+  await expect(gradebook.outcome(first)).toBeInViewport()
+})
+
+test('by menu: to last, left, to first, right', async ({ gradebook }) => {
+  const { page } = gradebook
+  const choose = async (title: string, item: string) => {
+    await gradebook.options(title).click()
+    const answer = saved(gradebook)
+    await page.getByRole('menuitem', { name: item }).click()
+    await answer
+  }
+  await choose(third, 'Move left')
+  await expectOrder(gradebook, [first, third, second, fourth])
+  await choose(fourth, 'Move to first')
+  await expectOrder(gradebook, [fourth, first, third, second])
+  await choose(fourth, 'Move right')
+  await expectOrder(gradebook, [first, fourth, third, second])
+  await choose(first, 'Move to last')
+  await expectOrder(gradebook, [fourth, third, second, 'KS3-R2 Change by percentages'])
+})
+
+test('a move is taken back by the toast and by Ctrl+Z', async ({ gradebook, api, tokens }) => {
+  const { page } = gradebook
+  const arrangement = async () => {
+    const answer = await api(
+      tokens.teacher,
+      `/api/v1/courses/${demo.courseId}/learning_mastery_gradebook_settings`,
+    )
+    const body = (await answer.json()) as {
+      learning_mastery_gradebook_settings: { outcome_arrangement?: string }
+    }
+    return body.learning_mastery_gradebook_settings.outcome_arrangement
+  }
+  await gradebook.drag(first, second)
+  await expectOrder(gradebook, [second, first, third, fourth])
+  await expect.poll(arrangement).toBe('custom')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectOrder(gradebook, uploadOrder)
+  await expect.poll(arrangement).toBe('upload_order')
+
+  await gradebook.drag(first, third)
+  await expectOrder(gradebook, [second, third, first, fourth])
+  await page.keyboard.press('Control+z')
+  await expectOrder(gradebook, uploadOrder)
+})
+
+test.describe('a save that fails', () => {
+  test.use({ expectedErrors: async ({}, use) => use([/status of 500/]) })
+
+  test('puts the columns back and says so; Retry saves', async ({ gradebook }) => {
+    const { page } = gradebook
+    let failing = true
+    await page.route('**/assign_outcome_order', (route) =>
+      failing
+        ? route.fulfill({ status: 500, json: { errors: [{ message: 'An error occurred.' }] } })
+        : route.continue(),
+    )
+    await gradebook.drag(first, third)
+    await expect(page.getByRole('alert')).toContainText(`The move of ${first} could not be saved`)
+    await expectOrder(gradebook, uploadOrder)
+    failing = false
+    const answer = saved(gradebook)
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await answer
+    await expectOrder(gradebook, [second, third, first, fourth])
+    await page.reload()
+    await gradebook.isReady()
+    await expectOrder(gradebook, [second, third, first, fourth])
+  })
+})

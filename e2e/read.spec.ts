@@ -1,0 +1,100 @@
+import { demo } from './real-server.ts'
+import { expect, test } from './fixtures.ts'
+
+test('the printed link opens the gradebook; opened again by this browser it shows it, by another it is refused', async ({
+  browser,
+  server,
+}) => {
+  const link = server.signInLink(demo.teacher)
+  const own = await browser.newContext()
+  const page = await own.newPage()
+  for (const _ of ['first', 'again']) {
+    await page.goto(link)
+    await expect(page.getByRole('grid', { name: 'Learning mastery gradebook' })).toBeVisible()
+    expect(page.url()).not.toContain('key=')
+  }
+  const other = await browser.newContext()
+  const answer = await (await other.newPage()).goto(link)
+  expect(answer?.status()).toBe(403)
+  await own.close()
+  await other.close()
+})
+
+test('without signing in the page says how to', async ({ browser, server }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(server.origin)
+  await expect(page.getByRole('heading', { name: 'This page needs a sign-in link' })).toBeVisible()
+  await expect(page.getByText('npm run sign-in -- USER_ID')).toBeVisible()
+  await context.close()
+})
+
+test('known scores stand where they belong, each named in words', async ({ gradebook }) => {
+  const outcome = 'KS3-A1 Simplify expressions'
+  // Work of 3 of 4, then 10 of 12 with mastery at 0.7 (3 + (10/12 - 0.7) / 0.3 = 3.44), then 3 of 4: the highest.
+  await expect(await gradebook.cell('Amara Okonkwo', outcome)).toHaveAccessibleName('3.44 of 4, Goal reached')
+  await expect(await gradebook.cell('Rhys Llewellyn-Vaughan', outcome)).toHaveAccessibleName(
+    'Not assessed yet',
+  )
+  await expect(
+    await gradebook.cell('Tomás Álvarez Quirós', 'KS3-N2 Calculate with fractions'),
+  ).toHaveAccessibleName(/^No score yet, \d results$/)
+})
+
+test('a student of two sections is one row that names both; who is no longer active is marked', async ({
+  gradebook,
+}) => {
+  await expect(gradebook.row('Ella Whitcombe')).toHaveCount(1)
+  await expect(gradebook.row('Ella Whitcombe').getByRole('rowheader')).toContainText('8A, 8B')
+  await expect(gradebook.row('Jack Thornbury').getByRole('rowheader')).toContainText('Inactive')
+  await expect(gradebook.row('Harriet Pell').getByRole('rowheader')).toContainText('Concluded')
+})
+
+test('the whole class is one scroll, from the first name to the last', async ({ gradebook }) => {
+  await expect(gradebook.grid).toHaveAttribute('aria-rowcount', '34')
+  await expect(gradebook.grid).toHaveAttribute('aria-colcount', '25')
+  const seen = new Set<string>()
+  for (let top = 0; top < 1400; top += 300) {
+    await gradebook.scrollTo({ top })
+    await expect.poll(async () => (await gradebook.studentNames()).length).toBeGreaterThan(5)
+    for (const name of await gradebook.studentNames()) seen.add(name)
+  }
+  expect(seen.size).toBe(32)
+  expect((await gradebook.studentNames()).at(-1)).toBe('陈思遥')
+})
+
+test('a cell opens what is behind it: results newest first, the method in words; Escape leads back to the cell', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const cell = await gradebook.cell('Amara Okonkwo', 'KS3-A1 Simplify expressions')
+  await cell.click()
+  const drawer = page.getByRole('dialog', { name: 'KS3-A1 Simplify expressions' })
+  await expect(drawer).toContainText('Amara Okonkwo')
+  await expect(drawer).toContainText('3.44 of 4, Goal reached')
+  const lines = drawer.getByRole('listitem')
+  await expect(lines).toHaveCount(3)
+  await expect(lines.nth(0)).toContainText('2 Nov 2026')
+  await expect(lines.nth(0)).toContainText('3 of 4')
+  await expect(lines.nth(1)).toContainText('10 of 12')
+  await expect(lines.nth(1)).toContainText('6 Oct 2026')
+  await expect(lines.nth(2)).toContainText('25 Sept 2026')
+  await page.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+  await expect(cell).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(drawer).toBeVisible()
+})
+
+test('a course brought in while the page is open is in its course list without a reload', async ({
+  gradebook,
+  server,
+}, testInfo) => {
+  const table = testInfo.outputPath('results.csv')
+  const { writeFile } = await import('node:fs/promises')
+  await writeFile(table, 'student,skill,score,possible,timestamp\n7,Reading,8,10,2026-10-01T12:00:00Z\n')
+  server.run('import', table, '--course', 'Reading group')
+  await gradebook.page.getByRole('button', { name: /^Year 8 science/ }).click()
+  await gradebook.page.getByRole('option', { name: /Reading group/ }).click()
+  await expect(await gradebook.cell('Student 7', 'Reading')).toHaveAccessibleName('3.2 of 4, Mastery')
+})

@@ -1,0 +1,67 @@
+import { expect, test } from './fixtures.ts'
+
+const outcome = 'MS-LS2-1 Link resources and populations'
+
+test.beforeEach(async ({ gradebook }) => {
+  // The outcome stands far to the right: the grid is scrolled to it, as a user would.
+  await gradebook.scrollTo({ left: 1300 })
+  await expect(gradebook.outcome(outcome)).toBeVisible()
+})
+
+test('sorts by student both ways, in the order of the language', async ({ gradebook }) => {
+  await expect
+    .poll(() => gradebook.studentNames().then((names) => names.slice(0, 3)))
+    .toEqual(['Ngozi Adeyemi-Clarke', 'Tomás Álvarez Quirós', 'Ioana Dumitrașcu'])
+  await gradebook.sortButton('Student').click()
+  await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(() => gradebook.studentNames().then((names) => names[0])).toBe('陈思遥')
+  await expect(gradebook.page).toHaveURL(/order=desc/)
+})
+
+test('sorts by an outcome both ways, unassessed students last in both, and the third press resets', async ({
+  gradebook,
+}) => {
+  const scores = async () => {
+    const names = (await gradebook.studentNames()).slice(0, 8)
+    return Promise.all(
+      names.map(async (name) => Number((await (await gradebook.cell(name, outcome)).textContent()) ?? 'NaN')),
+    )
+  }
+  const lastName = async () => {
+    await gradebook.scrollTo({ top: 100_000, left: 1300 })
+    await expect.poll(() => gradebook.studentNames().then((names) => names.length)).toBeGreaterThan(5)
+    const name = (await gradebook.studentNames()).at(-1) ?? ''
+    const label = await (await gradebook.cell(name, outcome)).getAttribute('aria-label')
+    await gradebook.scrollTo({ top: 0, left: 1300 })
+    return label
+  }
+
+  await gradebook.sortButton(outcome).click()
+  await expect(gradebook.outcome(outcome)).toHaveAttribute('aria-sort', 'ascending')
+  await expect.poll(scores).toEqual([2, 2, 2, 2.25, 2.5, 2.5, 2.5, 3])
+  expect(await lastName()).toBe('Not assessed yet')
+
+  await gradebook.sortButton(outcome).click()
+  await expect(gradebook.outcome(outcome)).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(scores).toEqual([4, 4, 4, 4, 4, 4, 4, 3.75])
+  expect(await lastName()).toBe('Not assessed yet')
+
+  await gradebook.sortButton(outcome).click()
+  await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+})
+
+test('the address holds the view: reloaded, copied and gone back to', async ({ gradebook }) => {
+  const { page } = gradebook
+  await gradebook.sortButton(outcome).click()
+  await page.getByRole('switch', { name: 'Class median' }).click()
+  await expect(page).toHaveURL(/sort=900317.*median=on/)
+  await page.reload()
+  await gradebook.isReady()
+  await expect(gradebook.row('Class median')).toBeVisible()
+  await gradebook.scrollTo({ left: 1300 })
+  await expect(gradebook.outcome(outcome)).toHaveAttribute('aria-sort', 'ascending')
+  await page.goBack()
+  await expect(gradebook.row('Class median')).toHaveCount(0)
+  await page.goBack()
+  await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+})
