@@ -3,7 +3,7 @@ import { askSocket, type Reply } from './control/line-protocol.ts'
 import { connectToHolder } from './control/private-socket.ts'
 import { readCommand } from './control/command-arguments.ts'
 import { pageUrl, readSettings, type Settings } from './settings.ts'
-import { StartError } from './start-error.ts'
+import { StartError, tellAndExit } from './start-error.ts'
 import { openStore } from './store-place.ts'
 
 const progress = (line: string) => console.error(line)
@@ -30,6 +30,5 @@ try {
     process.exitCode = 1
   } else for (const line of reply.result as string[]) console.log(line)
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error)
-  process.exitCode = 1
+  tellAndExit(error)
 }

@@ -59,10 +59,11 @@ async function mountApi(vite: ViteDevServer) {
     process.once(signal, () => void vite.close().finally(() => process.exit()))
   vite.httpServer?.once('listening', () => {
     const url = pageUrl(settings.host, settings.port)
-    answerCommands(store, url)
+    const { logger } = vite.config
+    answerCommands(store, url, { error: ({ err }, message) => logger.error(`${message}: ${String(err)}`) })
     firstSignIn(store.database, url).then(
-      (link) => vite.config.logger.info(`Gradebook: ${link ?? url}`),
-      (error: Error) => vite.config.logger.error(error.message),
+      (link) => logger.info(`Gradebook: ${link ?? url}`),
+      (error: Error) => logger.error(error.message),
     )
   })
 }

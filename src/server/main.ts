@@ -18,6 +18,7 @@ export type RunningServer = {
   close: () => Promise<void>
 }
 
+type CommandLog = { error: (fields: { err: unknown }, message: string) => void }
 type ServerParts = { webRoot: string; log: ServerLog; onFailure: (error: Error) => void }
 
 /** Opens the store, fills it with the demo where it is empty and that is wanted, and serves page and API. */
@@ -29,7 +30,7 @@ export async function startServer(settings: Settings, parts: ServerParts): Promi
     const app = createApp({ database, webRoot: parts.webRoot, log: parts.log })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, settings)
-    answerCommands(store, url)
+    answerCommands(store, url, parts.log)
     const close = async () => {
       await finishRequests(server)
       await store.close()
@@ -53,11 +54,15 @@ export async function firstSignIn(database: Database, url: string) {
 }
 
 /** Lets `import`, `sign-in` and `token` work through this process while it holds the embedded store. */
-export function answerCommands({ held, database }: OpenStore, url: string) {
-  held?.serve(
-    (command, progress) => runCommand(command as Command, { database, pageUrl: url, progress }),
-    url,
-  )
+export function answerCommands({ held, database }: OpenStore, url: string, log: CommandLog) {
+  held?.serve(async (command, progress) => {
+    try {
+      return await runCommand(command as Command, { database, pageUrl: url, progress })
+    } catch (error) {
+      log.error({ err: error }, 'a command failed')
+      return { error: ['The server could not do it: its log says why'] }
+    }
+  }, url)
 }
 
 async function listen(server: Server, { host, port }: Settings) {

@@ -1,7 +1,7 @@
 import { buildWhatIsOutOfDate, webRoot } from './page-build.ts'
 import { runServer } from './run-server.ts'
 import { readSettings, settingsHelp } from './settings.ts'
-import { StartError } from './start-error.ts'
+import { StartError, tellAndExit } from './start-error.ts'
 
 try {
   const [option] = process.argv.slice(2)
@@ -15,6 +15,5 @@ try {
     await runServer(settings, webRoot)
   }
 } catch (error) {
-  console.error(error instanceof StartError ? error.message : error)
-  process.exit(1)
+  tellAndExit(error)
 }

@@ -30,6 +30,7 @@ export async function openStore(
       onFailure,
     )
     const close = async () => {
+      await held.settle()
       await store.close()
       await held.close()
     }

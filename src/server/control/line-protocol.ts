@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net'
-import { createInterface } from 'node:readline'
 
 /** What goes over the private socket, a JSON line each: one request, progress while it is worked on, one reply. */
 export type Reply = { result: unknown } | { error: string[] }
@@ -8,7 +7,8 @@ type Line = Reply | { progress: string }
 /** Answers one request. `progress` throws when nobody listens any more, so that the work is not done in vain. */
 export type Answer = (request: unknown, progress: (line: string) => void) => Promise<Reply>
 
-export async function answerSocket(socket: Socket, answer: Answer) {
+/** Answers the one request that comes over a socket. What cannot be answered ends the connection. */
+export function answerSocket(socket: Socket, answer: Answer) {
   // A caller that went away is noticed by `destroyed`.
   socket.on('error', () => {})
   const send = (line: Line) => socket.write(`${JSON.stringify(line)}\n`)
@@ -16,30 +16,50 @@ export async function answerSocket(socket: Socket, answer: Answer) {
     if (socket.destroyed) throw new Error('The caller is gone')
     send({ progress: line })
   }
-  for await (const line of createInterface({ input: socket })) {
-    const reply = await answer(JSON.parse(line), progress)
-    if (!socket.destroyed) send(reply)
-    socket.end()
-    return
+  const respond = async (line: string) => {
+    try {
+      send(await answer(JSON.parse(line), progress))
+    } finally {
+      socket.end()
+    }
   }
+  return new Promise<void>((resolve, reject) => {
+    let asked = false
+    eachLine(socket, (line) => {
+      if (!asked) respond(line).then(resolve, reject)
+      asked = true
+    })
+    socket.once('close', () => {
+      if (!asked) resolve()
+    })
+  })
 }
 
 /** Sends one request over a connected socket; null when the other side went away without a reply. */
-export async function askSocket(
+export function askSocket(
   socket: Socket,
   request: unknown,
   onProgress: (line: string) => void,
 ): Promise<Reply | null> {
-  socket.on('error', () => {})
-  socket.write(`${JSON.stringify(request)}\n`)
-  try {
-    for await (const text of createInterface({ input: socket })) {
+  return new Promise((resolve) => {
+    socket.on('error', () => {})
+    socket.once('close', () => resolve(null))
+    eachLine(socket, (text) => {
       const line = JSON.parse(text) as Line
-      if ('progress' in line) onProgress(line.progress)
-      else return line
-    }
-    return null
-  } finally {
-    socket.destroy()
-  }
+      if ('progress' in line) return onProgress(line.progress)
+      resolve(line)
+      return socket.destroy()
+    })
+    socket.write(`${JSON.stringify(request)}\n`)
+  })
+}
+
+function eachLine(socket: Socket, take: (line: string) => void) {
+  let rest = ''
+  socket.setEncoding('utf8')
+  socket.on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) take(line)
+  })
 }

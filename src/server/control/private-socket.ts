@@ -4,7 +4,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
-import { type Answer, answerSocket, askSocket } from './line-protocol.ts'
+import { type Answer, answerSocket, askSocket, type Reply } from './line-protocol.ts'
 import { withShortPath } from './socket-path.ts'
 
 /** The socket of whoever holds the folder. */
@@ -14,10 +14,16 @@ const contenderName = /^gradebook\.[0-9a-f]{16}\.sock$/
 const contender = (id: string) => `gradebook.${id}.sock`
 const longestName = `.${contender('0'.repeat(16))}.new`
 
-export type Holder = { pid: number; url: string | null }
+type Holder = { pid: number; url: string | null }
 
-/** `serve` says who answers from now on; `close` gives the folder back. */
-export type HeldFolder = { serve: (answer: Answer, url: string | null) => void; close: () => Promise<void> }
+export type HeldFolder = {
+  /** Says who answers from now on, and where the page is. */
+  serve: (answer: Answer, url: string | null) => void
+  /** Waits for the answers under way. */
+  settle: () => Promise<void>
+  /** Gives the folder back. */
+  close: () => Promise<void>
+}
 
 /**
  * Takes a folder for this process alone, by the socket in it that this process answers on: a socket that nobody listens
@@ -30,7 +36,7 @@ export async function holdFolder(folder: string): Promise<HeldFolder> {
   const id = randomBytes(8).toString('hex')
   const own = path.join(folder, contender(id))
   const held = path.join(folder, heldName)
-  const { server, serve } = createServer()
+  const { server, serve, settle, end } = createServer()
   try {
     await listenAt(server, { folder, id })
     for (;;) {
@@ -41,36 +47,40 @@ export async function holdFolder(folder: string): Promise<HeldFolder> {
       const first = others.every((other) => contender(id) < other)
       if (!first) fs.rmSync(own)
       await pause(20)
-      if (!first) return await holdAgain(folder, server)
+      if (!first) return await end().then(() => holdFolder(folder))
     }
     fs.renameSync(own, held)
   } catch (error) {
-    server.close()
+    await end()
     fs.rmSync(own, { force: true })
     throw error
   }
   const close = async () => {
     fs.rmSync(held, { force: true })
-    await new Promise<void>((resolve) => server.close(() => resolve()))
+    await end()
   }
-  return { serve, close }
-}
-
-async function holdAgain(folder: string, stepped: net.Server) {
-  stepped.close()
-  return holdFolder(folder)
+  return { serve, settle, close }
 }
 
 function createServer() {
   let holder: Holder = { pid: process.pid, url: null }
   let ready: (answer: Answer) => void = () => {}
+  const underWay = new Set<Promise<Reply>>()
   const answering = new Promise<Answer>((resolve) => (ready = resolve))
   const answer: Answer = async (request, progress) => {
     if (isHello(request)) return { result: holder }
-    return (await answering)(request, progress)
+    const answered = (await answering)(request, progress)
+    underWay.add(answered)
+    return answered.finally(() => underWay.delete(answered))
   }
+  const settle = async () => {
+    await Promise.allSettled(underWay)
+  }
+  const sockets = new Set<net.Socket>()
   const server = net.createServer((socket) => {
-    // A line that is no JSON ends the connection, and nothing else.
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    // What is no request ends the connection, and nothing else.
     answerSocket(socket, answer).catch(() => socket.destroy())
   })
   // A held folder alone keeps no process running.
@@ -79,7 +89,12 @@ function createServer() {
     holder = { pid: process.pid, url }
     ready(answer)
   }
-  return { server, serve }
+  const end = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    for (const socket of sockets) socket.destroySoon()
+    await closed
+  }
+  return { server, serve, settle, end }
 }
 
 const hello = { command: 'hello' }
@@ -124,6 +139,9 @@ async function refuseIfHeld(folder: string) {
   throw new StartError(`DATA_DIR ${folder} is held by process ${pid}${url ? `, which serves ${url}` : ''}`)
 }
 
+// Nobody listens, the name is gone, or whoever listened stopped while this one waited to be let in.
+const nobodyThere = new Set<string | undefined>(['ECONNREFUSED', 'ENOENT', 'ECONNRESET'])
+
 /** A connection to the process that holds a folder; null where nobody does. */
 export const connectToHolder = (folder: string) => connectTo(folder, heldName)
 
@@ -135,7 +153,7 @@ async function connectTo(folder: string, name: string): Promise<net.Socket | nul
     return new Promise((resolve, reject) => {
       socket.once('connect', () => resolve(socket))
       socket.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(null)
+        if (nobodyThere.has(error.code)) resolve(null)
         else reject(new StartError(`${path.join(folder, name)} cannot be used: ${error.message}`))
       })
     })

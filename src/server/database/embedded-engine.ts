@@ -24,7 +24,7 @@ export type EmbeddedAnswer =
   | { kind: 'closed' }
 
 /** Who hears the bytes of one connection, or that the engine is gone. */
-export type EmbeddedListener = { receive: (bytes: Uint8Array) => void; fail: (error: Error) => void }
+type EmbeddedListener = { receive: (bytes: Uint8Array) => void; fail: (error: Error) => void }
 
 /**
  * PGlite in a thread of its own, where it cannot hold up the event loop. It speaks PostgreSQL's wire protocol in

@@ -54,15 +54,25 @@ async function startEmbedded() {
 }
 
 async function startOnServer() {
-  const { postgresUrl, template } = await askForTemplates()
-  const name = `gradebook_test_${randomUUID().replaceAll('-', '')}`
-  await administerPostgres(postgresUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-  const store = await openDatabase({ engine: 'postgres', url: urlOf(postgresUrl, name) })
+  const { template } = await askForTemplates()
+  const { url, drop } = await createServerDatabase(template)
+  const store = await openDatabase({ engine: 'postgres', url })
   const remove = async () => {
     await store.close()
-    await administerPostgres(postgresUrl, `DROP DATABASE ${name}`)
+    await drop()
   }
   return { store, remove }
+}
+
+/** A database of its own on the tests' server: a copy of the template, or one with nothing in it. */
+export async function createServerDatabase(template = 'template1') {
+  const { postgresUrl } = await askForTemplates()
+  const name = `gradebook_test_${randomUUID().replaceAll('-', '')}`
+  await administerPostgres(postgresUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return {
+    url: urlOf(postgresUrl, name),
+    drop: () => administerPostgres(postgresUrl, `DROP DATABASE ${name}`),
+  }
 }
 
 async function empty({ database }: OpenDatabase) {
