@@ -125,7 +125,11 @@ describe('results in a CSV file beside the bundle', () => {
     const { results } = exampleBundle()
     const columns = [...new Set(results.flatMap((each) => Object.keys(each)))]
     const lines = results.map((each) =>
-      columns.map((column) => (each[column] === undefined ? '' : `"${String(each[column])}"`)).join(','),
+      columns
+        .map((column) =>
+          each[column] === undefined ? '' : `"${String(each[column] as string | number | boolean | null)}"`,
+        )
+        .join(','),
     )
     return `\uFEFF${columns.join(',')}\r\n${lines.join('\r\n')}\r\n`
   }

@@ -57,7 +57,7 @@ function isLanguage(value: string): boolean {
   }
 }
 
-export const courseFeatures = [
+const courseFeatures = [
   'limit_section_visibility_in_lmgb',
   'outcomes_new_decaying_average_calculation',
   'improved_outcomes_management',
@@ -82,9 +82,9 @@ export const courseRecord = record({
   ),
 })
 
-export const sectionRecord = record({ id, name: filled, sis_section_id: maybe(filled) })
+const sectionRecord = record({ id, name: filled, sis_section_id: maybe(filled) })
 
-export const userRecord = record({
+const userRecord = record({
   id,
   name: filled,
   sortable_name: maybe(filled),
@@ -101,7 +101,7 @@ export const userRecord = record({
   csv_export: maybe(record({ byte_order_mark: z.optional(truth), semicolon: z.optional(truth) })),
 })
 
-export const enrollmentRecord = record({
+const enrollmentRecord = record({
   user_id: id,
   section_id: id,
   type: oneOf([
@@ -125,7 +125,7 @@ export const enrollmentRecord = record({
   limit_privileges_to_course_section: truthOr(false),
 })
 
-export const groupRecord = record({
+const groupRecord = record({
   id,
   title: filled,
   parent_id: maybe(id),
@@ -133,7 +133,7 @@ export const groupRecord = record({
   vendor_guid: maybe(text),
 })
 
-export const outcomeRecord = record({
+const outcomeRecord = record({
   id,
   title: filled,
   display_name: maybe(text),
@@ -154,9 +154,9 @@ export const outcomeRecord = record({
   ),
 })
 
-export const linkRecord = record({ id, outcome_id: id, group_id: id, workflow_state: stateOf(states) })
+const linkRecord = record({ id, outcome_id: id, group_id: id, workflow_state: stateOf(states) })
 
-export const assignmentRecord = record({
+const assignmentRecord = record({
   id,
   name: filled,
   html_url: maybe(address),
@@ -170,7 +170,7 @@ export const assignmentRecord = record({
   post_manually: truthOr(false),
 })
 
-export const quizRecord = record({
+const quizRecord = record({
   id,
   title: filled,
   assignment_id: maybe(id),
@@ -180,10 +180,10 @@ export const quizRecord = record({
   ),
 })
 
-export const rubricRecord = record({ id, title: filled, assignment_id: maybe(id) })
-export const titledRecord = record({ id, title: filled })
+const rubricRecord = record({ id, title: filled, assignment_id: maybe(id) })
+const titledRecord = record({ id, title: filled })
 
-export const alignmentRecord = record({
+const alignmentRecord = record({
   id,
   outcome_id: id,
   content_type: oneOf([
@@ -222,16 +222,16 @@ export const resultRecord = record({
   workflow_state: stateOf(states),
 })
 
-export const orderRecord = record({ user_id: id, outcome_id: id, position: integer })
+const orderRecord = record({ user_id: id, outcome_id: id, position: integer })
 
-export const settingsRecord = record({
+const settingsRecord = record({
   user_id: id,
   learning_mastery_gradebook_settings: record(gradebookSettingsSchema.shape),
 })
 
 const scopeText = 'expected a scope, such as url:GET|/api/v1/courses/:course_id/outcome_rollups'
 
-export const tokenRecord = record({
+const tokenRecord = record({
   user_id: id,
   token: filled,
   scopes: maybe(

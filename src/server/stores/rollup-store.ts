@@ -12,7 +12,7 @@ import { inChunks } from './row-store.ts'
 import { readWorkTitles, type WorkTitles } from './work-title-store.ts'
 
 /** One cell of the gradebook. */
-export type Cell = { userId: string; outcomeId: string }
+type Cell = { userId: string; outcomeId: string }
 
 /** Results read at once: a few megabytes of rows. */
 const resultsAtOnce = 10_000

@@ -3,10 +3,10 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import cases from '#contract/behaviour-cases.json'
 import type { Database, OpenDatabase } from '../database/database.ts'
-import { importBundle } from '../intake/import-bundle.ts'
+import { importBundle } from './import-bundle.ts'
 import { dumpTable } from '../testing/store-dump.ts'
 import { eachEngine } from '../testing/test-store.ts'
-import { rebuildRollups } from './rollup-store.ts'
+import { rebuildRollups } from '../stores/rollup-store.ts'
 
 type Case = {
   id: string
