@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import { timestamp } from './id.ts'
 
 /** A refusal of the outcome endpoints: `{"status":"bad_request","message":"…"}`. */
-export const refusalBody = z.object({ status: z.string(), message: z.string() })
+const refusalBody = z.object({ status: z.string(), message: z.string() })
 
 /** A refusal of everything else, with `status` where the original sends one. */
-export const errorsBody = z.object({
+const errorsBody = z.object({
   status: z.optional(z.string()),
   errors: z.array(
     z.object({
@@ -18,7 +18,7 @@ export const errorsBody = z.object({
 })
 
 /** 422 of the settings: every problem at once. */
-export const problemsBody = z.object({ errors: z.array(z.string()) })
+const problemsBody = z.object({ errors: z.array(z.string()) })
 
 /** Any error this API answers with. */
 export const errorBody = z.union([refusalBody, errorsBody, problemsBody])

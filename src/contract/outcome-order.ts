@@ -10,5 +10,3 @@ export const outcomeOrderBody = z.array(
     position: z.int32(),
   }),
 )
-
-export type OutcomeOrder = z.infer<typeof outcomeOrderBody>

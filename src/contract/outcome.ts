@@ -5,7 +5,7 @@ import { wireId } from './id.ts'
  * One level of a rating scale. `points` is the least score that earns it. `mastery` and `color` (hex without `#`)
  * are sent only where they are known; `percent` (0..100, whole) only under `rating_percents=true`.
  */
-export const ratingSchema = z.object({
+const ratingSchema = z.object({
   points: z.number(),
   description: z.nullable(z.string()),
   mastery: z.optional(z.boolean()),
@@ -91,9 +91,6 @@ export const outcomeLinkSchema = z.object({
   assessed: z.boolean(),
 })
 
-export type Rating = z.output<typeof ratingSchema>
 export type Outcome = z.output<typeof outcomeSchema>
 export type OutcomePath = z.output<typeof outcomePathSchema>
-export type OutcomeGroup = z.output<typeof outcomeGroupSchema>
-export type OutcomeLink = z.output<typeof outcomeLinkSchema>
 export type CalculationMethod = (typeof calculationMethods)[number]

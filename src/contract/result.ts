@@ -26,7 +26,7 @@ export const outcomeResultSchema = z.object({
 })
 
 /** Something aligned with an outcome, known by its asset string (`assignment_53`). `html_url` may be empty. */
-export const alignmentSchema = z.object({
+const alignmentSchema = z.object({
   id: z.string(),
   name: z.string(),
   html_url: z.nullable(z.string()),

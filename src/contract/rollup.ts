@@ -9,7 +9,7 @@ import { linkedUserSchema } from './user.ts'
  * none (n mastery not reached); `count` is the number of results that have a score. In an aggregate `count` is the
  * number of users, and `title` and `submitted_at` are null.
  */
-export const rollupScoreSchema = z.object({
+const rollupScoreSchema = z.object({
   score: z.nullable(z.number()),
   title: z.nullable(z.string()),
   submitted_at: z.nullable(timestamp),
@@ -17,16 +17,6 @@ export const rollupScoreSchema = z.object({
   hide_points: z.nullable(z.boolean()),
   links: z.object({ outcome: z.string() }),
 })
-
-/** Enrolment states a row of rollups can carry. */
-export const enrollmentStates = [
-  'active',
-  'invited',
-  'creation_pending',
-  'inactive',
-  'completed',
-  'rejected',
-] as const
 
 /** A student in one section: a student in two sections has two rows with the same scores. */
 export const userRollupSchema = z.object({
@@ -36,13 +26,13 @@ export const userRollupSchema = z.object({
 })
 
 /** The rollup of the whole selection: mean or median of the users' rollup scores, an outcome. */
-export const courseRollupSchema = z.object({
+const courseRollupSchema = z.object({
   scores: z.array(rollupScoreSchema),
   name: z.optional(z.string()),
   links: z.object({ course: z.string() }),
 })
 
-export const linkedCourseSchema = z.object({ id: z.string(), name: z.string() })
+const linkedCourseSchema = z.object({ id: z.string(), name: z.string() })
 
 const linkedSchema = z.object({
   outcomes: z.optional(z.array(outcomeSchema)),
@@ -68,5 +58,4 @@ export type RollupScore = z.output<typeof rollupScoreSchema>
 export type UserRollup = z.output<typeof userRollupSchema>
 export type CourseRollup = z.output<typeof courseRollupSchema>
 export type UserRollups = z.output<typeof userRollupsResponse>
-export type CourseRollups = z.output<typeof courseRollupsResponse>
 export type AggregateStat = 'mean' | 'median'

@@ -50,5 +50,3 @@ export const courseUserSchema = z.object({
 })
 
 export type LinkedUser = z.output<typeof linkedUserSchema>
-export type Self = z.output<typeof selfSchema>
-export type CourseUser = z.output<typeof courseUserSchema>

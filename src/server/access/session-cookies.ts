@@ -6,7 +6,7 @@ import { sessionSeconds } from '../stores/sign-in-store.ts'
 /** Holds the secret of a browser's session; scripts cannot read it. */
 export const sessionCookie = 'gradebook_session'
 /** Holds the session's CSRF token, which the page reads and sends with every write. */
-export const csrfCookie = '_csrf_token'
+const csrfCookie = '_csrf_token'
 
 export const keepSession = (context: Context, secret: string, { secure }: { secure: boolean }): void => {
   const shared = { path: '/', sameSite: 'Lax', secure, maxAge: sessionSeconds } as const

@@ -3,7 +3,7 @@ import { readId } from './ids.ts'
 import type { Query } from './query.ts'
 import { badRequest, notServed } from './refusal.ts'
 
-export type RollupSort = { by: 'student' | { outcomeId: string | null }; direction: 'asc' | 'desc' }
+type RollupSort = { by: 'student' | { outcomeId: string | null }; direction: 'asc' | 'desc' }
 
 /** What `outcome_rollups` was asked for: rollups of users, or their `aggregate`. */
 export type RollupRequest = { aggregate: AggregateStat | null; sort: RollupSort | null; addDefaults: boolean }

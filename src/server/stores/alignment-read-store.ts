@@ -7,8 +7,6 @@ export type AlignedRow = { contentType: string; contentId: string; name: string;
 /** Which thing: its kind (`Assignment`, `Rubric` …) and its id. */
 export type AlignedKey = Pick<AlignedRow, 'contentType' | 'contentId'>
 
-export type AlignmentReadStore = ReturnType<typeof createAlignmentReadStore>
-
 export const createAlignmentReadStore = (database: Database) => ({
   /** Each of these things once, in the order they are named; one the course does not have is left out. */
   async named(courseId: string, keys: readonly AlignedKey[]): Promise<AlignedRow[]> {

@@ -44,7 +44,7 @@ const courseColumns = {
 const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${name} COLLATE "und-x-icu"`
 
 /** Enrolments that let their user in: a concluded one keeps its view, all others do not have it (yet, or any more). */
-export const admittingStates = ['active', 'completed'] as const
+const admittingStates = ['active', 'completed'] as const
 
 export type CourseStore = ReturnType<typeof createCourseStore>
 

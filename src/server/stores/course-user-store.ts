@@ -23,8 +23,6 @@ export type CourseEnrollmentRow = {
   associatedUserId: string | null
 }
 
-export type CourseUserStore = ReturnType<typeof createCourseUserStore>
-
 export const createCourseUserStore = (database: Database) => ({
   /** The ids of one page of a course's users, by sortable name, and how many there are in all. */
   async page(selection: CourseUserSelection, span: Span): Promise<{ userIds: string[]; count: number }> {

@@ -29,8 +29,6 @@ export type ResultSelection = {
   withheld: boolean
 }
 
-export type ResultReadStore = ReturnType<typeof createResultReadStore>
-
 export const createResultReadStore = (database: Database) => ({
   /** A page of results by student (name, then id), outcome and result, and how many there are in all. */
   async page(selection: ResultSelection, span: Span): Promise<{ results: ResultRow[]; count: number }> {

@@ -11,8 +11,6 @@ export type OutcomeScores = {
   hidePoints: boolean
 }
 
-export type RollupAggregateStore = ReturnType<typeof createRollupAggregateStore>
-
 export const createRollupAggregateStore = (database: Database) => ({
   /** The rollups of each outcome that has any, by outcome id. */
   async scoresByOutcome(

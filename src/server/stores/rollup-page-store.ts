@@ -11,8 +11,6 @@ export type RollupPage = {
   reading: Reading
 }
 
-export type RollupPageStore = ReturnType<typeof createRollupPageStore>
-
 /**
  * Here SQL is the presenter: a page of rollups can hold 15,000 scores, and building them as rows costs many times what
  * building their text does. `presentRollup` says the same in TypeScript, and a test holds the two together.

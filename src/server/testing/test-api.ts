@@ -36,7 +36,7 @@ export const openApi = async (openStore: OpenStore, bundles: readonly TestBundle
 }
 
 /** A server over a store as it is. */
-export const apiOf = (database: Database) => {
+const apiOf = (database: Database) => {
   const errors: object[] = []
   const lines: object[] = []
   const app = createApp({
