@@ -6,7 +6,7 @@ import { ApiError, jsonOf, refusalOf } from './api-error.ts'
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined
 
 /** Parameters of an address: an array is sent as `name[]=a&name[]=b`, undefined is left out. */
-export type ApiQuery = Readonly<Record<string, QueryValue>>
+type ApiQuery = Readonly<Record<string, QueryValue>>
 
 type Target = { endpoint: Endpoint; parameters?: Readonly<Record<string, string>> }
 type Read<Schema extends $ZodType> = Target & { query?: ApiQuery; schema: Schema; signal?: AbortSignal }

@@ -120,7 +120,7 @@ export function scoreIn(
 
 const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, useGrouping: false })
 
-export const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
+const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
 
 /** The column of an outcome, its cells written in the teacher's score format. */
 export function outcomeColumn(

@@ -9,10 +9,11 @@ const words = { close: 'Close' } as const
 const panel =
   'fixed z-40 flex flex-col bg-raised outline-none transition-[translate,opacity] duration-(--drawer-duration) ease-out forced-colors:border'
 const sidePanel =
-  'inset-y-0 end-0 w-[26rem] max-w-[calc(100vw-3rem)] border-s border-line shadow-panel data-starting-style:translate-x-6 data-starting-style:opacity-0 data-ending-style:opacity-0 rtl:data-starting-style:-translate-x-6'
+  'inset-y-0 end-0 w-[26rem] max-w-[calc(100vw-3rem)] border-s border-line data-starting-style:translate-x-6 data-starting-style:opacity-0 data-ending-style:opacity-0 rtl:data-starting-style:-translate-x-6'
 const besidePanel = 'top-(--bar-height,0px) border-t'
+const coveringPanel = 'shadow-popup'
 const sheet =
-  'inset-x-0 bottom-0 max-h-[85dvh] min-h-[45dvh] rounded-t-xl pb-[env(safe-area-inset-bottom)] shadow-popup data-starting-style:translate-y-full data-ending-style:translate-y-full'
+  'inset-x-0 bottom-0 max-h-[85dvh] min-h-[45dvh] rounded-t-xl pb-[env(safe-area-inset-bottom)] data-starting-style:translate-y-full data-ending-style:translate-y-full'
 
 /**
  * A panel from the end edge of the page, below `--bar-height`. From 1280 px on it is not modal, and what lies beside it
@@ -55,7 +56,7 @@ export function Drawer({
         )}
         <Dialog.Popup
           {...(returnFocus === undefined ? {} : { finalFocus: () => returnFocus() ?? true })}
-          className={`${panel} ${isSheet ? sheet : sidePanel} ${isBeside ? besidePanel : ''}`}
+          className={`${panel} ${isSheet ? sheet : sidePanel} ${isBeside ? besidePanel : coveringPanel}`}
         >
           <header className="flex items-start gap-2 border-b border-line py-3 ps-5 pe-3">
             <div className="min-w-0 flex-1">

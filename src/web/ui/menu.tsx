@@ -72,8 +72,6 @@ export function MenuItem({
   )
 }
 
-export const MenuSeparator = () => <BaseMenu.Separator className="my-1 h-px bg-line" />
-
 const indicator = 'col-start-1 row-start-1 [&>svg]:size-4'
 const choiceLine = 'popup-line'
 
@@ -108,31 +106,5 @@ export function MenuRadioGroup<Value extends string>({
         </BaseMenu.RadioItem>
       ))}
     </BaseMenu.RadioGroup>
-  )
-}
-
-export function MenuCheckboxItem({
-  checked,
-  onChange,
-  children,
-}: {
-  checked: boolean
-  onChange: (checked: boolean) => void
-  children: ReactNode
-}) {
-  return (
-    <BaseMenu.CheckboxItem
-      checked={checked}
-      onCheckedChange={(next) => onChange(next)}
-      className={choiceLine}
-      closeOnClick={false}
-    >
-      <span aria-hidden="true" className="grid size-4 shrink-0">
-        <BaseMenu.CheckboxItemIndicator className={indicator}>
-          <Check />
-        </BaseMenu.CheckboxItemIndicator>
-      </span>
-      {children}
-    </BaseMenu.CheckboxItem>
   )
 }
