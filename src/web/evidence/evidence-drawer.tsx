@@ -115,7 +115,7 @@ function Evidence({
       >
         {lines === undefined && error === null && <Placeholder label={words.loading} lines={6} />}
         {lines === undefined && error !== null && (
-          <div className="-mx-4">
+          <div className="-mx-4 -mt-2.5">
             <ErrorState
               title={codeOf(error) === 'network' ? words.offline : words.failed(error.message)}
               action={retry}
@@ -128,7 +128,7 @@ function Evidence({
           </p>
         )}
         {lines?.length === 0 && (
-          <div className="-mx-4">
+          <div className="-mx-4 -mt-2.5">
             <EmptyState title={words.empty}>{words.emptyMore}</EmptyState>
           </div>
         )}

@@ -25,7 +25,7 @@ export function EvidenceList({
           <div className="shrink-0 text-end tabular-nums">
             <p>{scoreText(line, formats)}</p>
             {line.percent !== null && (
-              <p className="text-compact text-muted">{formats.percent(line.percent)}</p>
+              <p className="text-compact text-muted">{percentText(line, line.percent, formats)}</p>
             )}
           </div>
         </li>
@@ -49,4 +49,15 @@ function WorkTitle({ line: { title, href } }: { line: EvidenceLine }) {
 const scoreText = ({ score, possible }: EvidenceLine, { points }: EvidenceFormats): string => {
   if (score === null) return words.noScore
   return possible === null ? points(score) : words.ofPossible(points(score), points(possible))
+}
+
+/** An alignment may have its own mastery level: then the percent that counts is not that of the points. */
+const percentText = (
+  { score, possible }: EvidenceLine,
+  percent: number,
+  formats: EvidenceFormats,
+): string => {
+  const text = formats.percent(percent)
+  if (score === null || possible === null || possible === 0) return text
+  return formats.percent(score / possible) === text ? text : words.countsAs(text)
 }
