@@ -95,6 +95,22 @@ eachEngine('whatever is asked', (openStore) => {
     )
   })
 
+  test('a body that the client breaks off is no fault of the server', async () => {
+    for (const [method, path] of [
+      ['POST', 'assign_outcome_order'],
+      ['PUT', 'learning_mastery_gradebook_settings'],
+    ]) {
+      const request = new Request(`http://gradebook.test/api/v1/courses/101/${path}`, {
+        method: method ?? '',
+        headers: { Authorization: 'Bearer teacher-token', 'Content-Length': '10' },
+        body: brokenBody(),
+        duplex: 'half',
+      } as RequestInit)
+      expect((await api.app.request(request)).status).toBe(400)
+    }
+    expect(api.errors).toEqual([])
+  })
+
   test('a body without end is cut off', async () => {
     const answer = await api.call('/api/v1/courses/101/assign_outcome_order', { body: '['.repeat(2_000_000) })
     expect(answer).toMatchObject({
@@ -105,6 +121,17 @@ eachEngine('whatever is asked', (openStore) => {
 })
 
 const words = (text: string): string[] => text.split(' ')
+
+/** A body that ends in the middle. */
+const brokenBody = () =>
+  new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('[{'))
+    },
+    pull(controller) {
+      controller.error(new Error('aborted'))
+    },
+  })
 
 /** Percent-encodes what a request line cannot hold, and leaves the rest as it is. */
 function encodeLoosely(text: string) {

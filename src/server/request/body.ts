@@ -1,9 +1,18 @@
 import type { AppContext } from './app-env.ts'
-import { badRequest } from './refusal.ts'
+import { badRequest, unreadable } from './refusal.ts'
+
+/** The body as text; one that the client broke off is the client's fault. */
+export const readTextBody = async (context: AppContext): Promise<string> => {
+  try {
+    return await context.req.text()
+  } catch (cause) {
+    throw Object.assign(unreadable('The request body ended too early.'), { cause })
+  }
+}
 
 /** The body as JSON, whatever content type it was sent under. */
 export const readJsonBody = async (context: AppContext): Promise<unknown> => {
-  const text = await context.req.text()
+  const text = await readTextBody(context)
   try {
     return JSON.parse(text)
   } catch (cause) {

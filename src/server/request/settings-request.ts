@@ -1,5 +1,6 @@
 import { type GradebookSettings, settingValues, switchSettings } from '#contract/settings.ts'
 import type { AppContext } from './app-env.ts'
+import { readTextBody } from './body.ts'
 import { invalid, unreadable } from './refusal.ts'
 
 const envelopeName = 'learning_mastery_gradebook_settings'
@@ -40,7 +41,7 @@ const textOf = (value: unknown): string =>
   value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
 const readEnvelope = async (context: AppContext): Promise<Record<string, unknown>> => {
-  const text = await context.req.text()
+  const text = await readTextBody(context)
   const isForm = (context.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
   const envelope = isForm ? readForm(text) : readJson(text)
   if (envelope === undefined || envelope === null) throw unreadable(`${envelopeName} is missing`)
