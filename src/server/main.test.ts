@@ -2,8 +2,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeStoreTemplate } from './database/store-template.ts'
-import { storeTemplate } from './store-place.ts'
+import { prepareNewStore } from './new-store.ts'
 import { processes } from './testing/processes.ts'
 import { createServerDatabase } from './testing/test-store.ts'
 
@@ -22,7 +21,10 @@ const coursesOf = async (url: string, token: string) => {
 }
 
 // Otherwise every store of this file would take many seconds to make.
-beforeAll(() => makeStoreTemplate(storeTemplate), 120_000)
+beforeAll(async () => {
+  await prepareNewStore({ demo: false })
+  await prepareNewStore({ demo: true })
+}, 120_000)
 
 describe('The server', () => {
   it(

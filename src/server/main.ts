@@ -8,10 +8,10 @@ import { demoCourseId, loadDemo } from './intake/demo/load-demo.ts'
 import type { ServerLog } from './log.ts'
 import { pageUrl, type Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
-import { type OpenStore, openStore } from './store-place.ts'
+import type { OpenStore } from './store-place.ts'
 import { createTeacherStore } from './stores/teacher-store.ts'
 
-export type RunningServer = {
+type RunningServer = {
   url: string
   /** A one-time link for the store's first teacher; null in a store without one. */
   signInUrl: string | null
@@ -19,18 +19,20 @@ export type RunningServer = {
 }
 
 type CommandLog = { error: (fields: { err: unknown }, message: string) => void }
-type ServerParts = { webRoot: string; log: ServerLog; onFailure: (error: Error) => void }
+type ServerParts = { store: OpenStore; webRoot: string; log: ServerLog }
 
-/** Opens the store, fills it with the demo where it is empty and that is wanted, and serves page and API. */
-export async function startServer(settings: Settings, parts: ServerParts): Promise<RunningServer> {
-  const store = await openStore(settings, parts.onFailure)
+/** Fills an empty store with the demo where that is wanted, and serves page and API; the store is closed with it. */
+export async function startServer(
+  settings: Settings,
+  { store, webRoot, log }: ServerParts,
+): Promise<RunningServer> {
   try {
     await fillEmptyStore(settings, store.database)
     const { database } = store
-    const app = createApp({ database, webRoot: parts.webRoot, log: parts.log })
+    const app = createApp({ database, webRoot, log })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, settings)
-    answerCommands(store, url, parts.log)
+    answerCommands(store, url, log)
     const close = async () => {
       await finishRequests(server)
       await store.close()

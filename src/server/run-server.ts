@@ -1,6 +1,6 @@
 import { createLog } from './log.ts'
-import { startServer } from './main.ts'
 import type { Settings } from './settings.ts'
+import { openStore } from './store-place.ts'
 
 const importHint = 'The store has no teacher yet: npm run import -- FILE.json loads a course'
 
@@ -12,7 +12,9 @@ export async function runServer(settings: Settings, webRoot: string) {
     log.fatal({ err: error }, 'the store is lost')
     return process.exit(1)
   }
-  const server = await startServer(settings, { webRoot, log, onFailure })
+  // The rest of the server is loaded while the store's own thread opens it.
+  const [store, { startServer }] = await Promise.all([openStore(settings, onFailure), import('./main.ts')])
+  const server = await startServer(settings, { store, webRoot, log })
   const print = (line: string) => process.stdout.write(`${line}\n`)
   print(`Gradebook: ${server.signInUrl ?? server.url}`)
   if (server.signInUrl === null) print(importHint)

@@ -1,7 +1,10 @@
-import { buildWhatIsOutOfDate, webRoot } from './page-build.ts'
+import fs from 'node:fs'
+import { prepareNewStore } from './new-store.ts'
+import { buildPage, webRoot } from './page-build.ts'
 import { runServer } from './run-server.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 import { StartError, tellAndExit } from './start-error.ts'
+import { storeFolder } from './store-place.ts'
 
 try {
   const [option] = process.argv.slice(2)
@@ -11,7 +14,9 @@ try {
     throw new StartError(`npm start takes no ${option}: npm start -- --help lists its settings`)
   } else {
     const settings = readSettings(process.env)
-    await buildWhatIsOutOfDate()
+    await buildPage()
+    if (settings.databaseUrl === null && !fs.existsSync(storeFolder(settings.dataDir)))
+      await prepareNewStore(settings)
     await runServer(settings, webRoot)
   }
 } catch (error) {

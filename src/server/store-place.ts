@@ -1,18 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type HeldFolder, holdFolder } from './control/private-socket.ts'
 import type { OpenDatabase } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
-import { currentTemplate } from './database/store-template.ts'
+import { newStoreTemplate } from './new-store.ts'
 import type { Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
 
-/** An empty embedded store, which `npm start` makes once so that a new store need not wait for one. */
-export const storeTemplate = fileURLToPath(new URL('../../dist/store-template', import.meta.url))
-
 /** The store that the settings name, open, and held for this process alone where it is embedded. */
 export type OpenStore = OpenDatabase & { held: HeldFolder | null }
+
+/** Where the embedded store is in its folder. */
+export const storeFolder = (dataDir: string) => path.join(dataDir, 'store')
 
 /** Opens the store. Throws StartError where that cannot be. */
 export async function openStore(
@@ -24,11 +23,9 @@ export async function openStore(
   makeFolder(dataDir)
   const held = await holdFolder(dataDir)
   try {
-    const folder = path.join(dataDir, 'store')
-    const store = await openDatabase(
-      { engine: 'pglite', folder, template: currentTemplate(storeTemplate) },
-      onFailure,
-    )
+    const folder = storeFolder(dataDir)
+    const template = fs.existsSync(folder) ? null : newStoreTemplate(settings)
+    const store = await openDatabase({ engine: 'pglite', folder, template }, onFailure)
     const close = async () => {
       await held.settle()
       await store.close()

@@ -2,28 +2,32 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import type { Database } from './database.ts'
 import { openEmbedded } from './open.ts'
 
-/**
- * An empty store of the present schema, kept so that new ones can be copied from it: to make one takes many seconds, to
- * copy it half of one.
- */
-export async function makeStoreTemplate(folder: string) {
-  if (currentTemplate(folder) !== null) return
+/** A store kept so that new ones can be copied from it, and what it was made by: another version is made anew. */
+export type StoreTemplate = { folder: string; version: string }
+
+/** Makes a template unless it is there: to make a store takes many seconds, to copy one half of one. */
+export async function makeStoreTemplate(
+  { folder, version }: StoreTemplate,
+  fill: (database: Database) => Promise<unknown> = async () => {},
+) {
+  if (isCurrent({ folder, version })) return
   const unfinished = `${folder}.${process.pid}`
   const store = await openEmbedded({ folder: unfinished })
+  await fill(store.database)
   await store.close()
   fs.rmSync(markOf(folder), { force: true })
   fs.rmSync(folder, { recursive: true, force: true })
   fs.renameSync(unfinished, folder)
-  fs.writeFileSync(markOf(folder), emptyStoreVersion())
+  fs.writeFileSync(markOf(folder), version)
 }
 
-/** The folder, where it is a template that was made whole by this engine and these migrations; else null. */
-export function currentTemplate(folder: string) {
+/** Whether the template is there, whole and of this version. */
+export function isCurrent({ folder, version }: StoreTemplate) {
   const mark = markOf(folder)
-  const made = fs.existsSync(folder) && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8')
-  return made === emptyStoreVersion() ? folder : null
+  return fs.existsSync(folder) && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === version
 }
 
 const markOf = (folder: string) => `${folder}.version`
