@@ -126,7 +126,7 @@ export function GradebookTable({
     count: studentCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => layout.rowHeight,
-    overscan: 4,
+    overscan: 2,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
     rangeExtractor: useMemo(() => withKept([activeRow]), [activeRow]),

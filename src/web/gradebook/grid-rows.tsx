@@ -132,18 +132,14 @@ function StudentCell({
       aria-label={name}
       aria-describedby={details.length > 0 ? detailsId : undefined}
       title={name}
+      data-initials={initialsOf(user.name)}
     >
-      <span className="grid-initials" aria-hidden="true">
-        {initialsOf(user.name)}
-      </span>
-      <span className="grid-student-text">
-        <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>
-        {details.length > 0 && (
-          <span className="grid-details" id={detailsId}>
-            {details.join(' · ')}
-          </span>
-        )}
-      </span>
+      <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>
+      {details.length > 0 && (
+        <span className="grid-details" id={detailsId}>
+          {details.join(' · ')}
+        </span>
+      )}
     </th>
   )
 }
