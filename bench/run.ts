@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { launchBrowser } from './browser.ts'
+import type { Figure } from './figure.ts'
+import { measureApi, measureBigGrid, measureTable } from './measurements.ts'
+import { loadNow, machineLine, tableOf } from './report.ts'
+import { startServer } from './server.ts'
+import { measureFirstStarts, measureStarts } from './starting.ts'
+
+const startAim = { of: 'median', atMost: 5 } as const
+
+const { table } = parseArgs({ options: { table: { type: 'string' } } }).values
+const folder = mkdtempSync(path.join(os.tmpdir(), 'gradebook-bench-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
+const say = (line: string) => console.error(line)
+const dataDir = path.join(folder, 'data')
+const figures: Figure[] = []
+const loadBefore = loadNow()
+
+say('Building what is out of date')
+await (await startServer(path.join(folder, 'build'))).stop()
+
+say('Starting on an empty folder')
+figures.push({
+  what: 'server start, empty folder, demo course made',
+  unit: 's',
+  samples: await measureFirstStarts(folder, 5),
+  aim: startAim,
+})
+
+const browser = await launchBrowser()
+const server = await startServer(dataDir)
+const place = { folder, dataDir, server, browser, say }
+figures.push(
+  ...(await measureTable(place, table)),
+  ...(await measureBigGrid(place)),
+  ...(await measureApi(place)),
+)
+const browserVersion = browser.version()
+await browser.close()
+await server.stop()
+
+say('Starting on the store with all courses')
+figures.push({
+  what: 'server start, store with all courses',
+  unit: 's',
+  samples: await measureStarts(dataDir, 5),
+  aim: startAim,
+})
+
+console.log(
+  `${machineLine(browserVersion)}; load before ${loadBefore}, after ${loadNow()}\n\n${tableOf(figures)}`,
+)
