@@ -1,5 +1,5 @@
 /** What the page itself measures, by its own clock. */
-export type Probe = {
+type Probe = {
   /** The end of the first frame with a student's name in the grid, in ms since the navigation began. */
   firstRows: Promise<number>
   /** Resolves at the end of the next frame with its time: when its callbacks, layout and paint have run. */
