@@ -5,6 +5,8 @@ import { openFolder } from './embedded-folder.ts'
 
 const answerBatch = 256 * 1024
 const startupMessage = 0
+// The severity of an error message, in its two forms; no row can hold the zeros in it.
+const panicMark = 'SPANIC\0VPANIC\0'
 
 async function open({ folder, snapshot, template = null }: EmbeddedStart) {
   if (folder !== null) return openFolder(folder, template)
@@ -33,8 +35,10 @@ async function serve(port: MessagePort, pg: PGlite) {
       parts = []
       size = 0
     }
+    let panic = false
     await pg.execProtocolRawStream(bytes, {
       onRawData(part) {
+        panic ||= Buffer.from(part.buffer, part.byteOffset, part.length).includes(panicMark)
         // The view is of the engine's memory, which the next part overwrites.
         parts.push(part.slice())
         size += part.length
@@ -42,6 +46,8 @@ async function serve(port: MessagePort, pg: PGlite) {
       },
     })
     flush()
+    // PostgreSQL would end here and start again from its log; to go on, or even to close, could spoil what is on disk.
+    if (panic) throw new Error('PostgreSQL panicked: the disk may be full or broken')
   }
 
   const handle = async (request: EmbeddedRequest) => {
