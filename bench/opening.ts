@@ -29,11 +29,12 @@ export async function measureOpening({
   const warm: Opening[] = []
   for (let run = 0; run < runs; run++) {
     const context = await newContext(browser, signedIn)
-    const page = await context.newPage()
-    await slowDown(page, slowness)
-    cold.push(await open(page, url))
-    await page.goto('about:blank')
-    warm.push(await open(page, url))
+    for (const openings of [cold, warm]) {
+      const page = await context.newPage()
+      await slowDown(page, slowness)
+      openings.push(await open(page, url))
+      await page.close()
+    }
     await context.close()
   }
   return { cold, warm }
