@@ -1,6 +1,7 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { landmarkOf } from './landmark.ts'
 
 /**
  * A menu beside the button that asked for it. It is there while it is rendered: `onClose` takes it away, and the focus
@@ -28,7 +29,7 @@ export function AnchoredMenu({
         if (!open) onClose()
       }}
     >
-      <BaseMenu.Portal data-screen-only="">
+      <BaseMenu.Portal data-screen-only="" container={landmarkOf(anchor)}>
         <BaseMenu.Positioner
           anchor={anchor}
           align={align}

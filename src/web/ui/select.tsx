@@ -1,6 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { landmarkOf } from './landmark.ts'
 
 export type Choice = { value: string; label: string; detail?: string | undefined }
 
@@ -53,7 +54,7 @@ export function AnchoredSelect({
       }}
       autoHighlight
     >
-      <Combobox.Portal data-screen-only="">
+      <Combobox.Portal data-screen-only="" container={landmarkOf(anchor)}>
         <Combobox.Positioner
           anchor={anchor}
           align="start"
