@@ -2,6 +2,7 @@ import type { Database, Queryable } from '../database/database.ts'
 import {
   awaitIntakeTurn,
   bumpVersions,
+  refreshStatistics,
   type CourseRows,
   saveCourse,
   saveResults,
@@ -92,8 +93,10 @@ export const loadBundle = async (
   await checkOneRoot(tx, courseId, problems)
   changes += await saveTeacherChoices(tx, { courseId, ...teacherChoices(parts) })
   changes += await rebuildRollups(tx, { courseId, ...(onProgress && { onProgress }) })
-  if (changes > 0)
+  if (changes > 0) {
     await bumpVersions(tx, { courseId, userIds: saved.usersWritten ? rows.users.map(({ id }) => id) : [] })
+    await refreshStatistics(tx)
+  }
   const { course: _, ...collections } = parts
   const counts = Object.fromEntries(
     Object.entries(collections).map(([name, records]) => [name, records.length]),

@@ -86,3 +86,13 @@ export const bumpVersions = async (
       SELECT course_id FROM enrollment WHERE user_id IN (
         SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(userIds)}::text::jsonb)))`)
 }
+
+/**
+ * Counts anew what the planner of statements goes by. The embedded engine has nobody who does it in the background, and
+ * a mean over 4,660 students planned by the counts of an empty store took nine seconds, a twentieth of one with true ones.
+ */
+export const refreshStatistics = async (tx: Queryable): Promise<void> => {
+  await tx.execute(
+    sql`ANALYZE app_user, enrollment, alignment, assignment, quiz, rubric, result, rollup_score`,
+  )
+}
