@@ -149,6 +149,30 @@ test('a move is taken back by the toast and by Ctrl+Z', async ({ gradebook, api,
   await expectOrder(gradebook, uploadOrder)
 })
 
+test('two quick moves are saved in the order made, and undone one by one', async ({ gradebook }) => {
+  const { page } = gradebook
+  const sent = watchOrders(gradebook)
+  const answered: number[] = []
+  page.on('response', (answer) => {
+    if (answer.url().endsWith('/assign_outcome_order')) answered.push(answer.status())
+  })
+  // The first save is still on its way when the second move is made.
+  await page.route('**/assign_outcome_order', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.continue()
+  })
+  await gradebook.drag(first, second)
+  await gradebook.drag(third, fourth)
+  await expectOrder(gradebook, [second, first, fourth, third])
+  await page.keyboard.press('Control+z')
+  await expectOrder(gradebook, [second, first, third, fourth])
+  await expect.poll(() => answered, { timeout: 60_000 }).toEqual([204, 204, 204])
+  expect(sent).toHaveLength(3)
+  await page.reload()
+  await gradebook.isReady()
+  await expectOrder(gradebook, [second, first, third, fourth])
+})
+
 test.describe('a save that fails', () => {
   test.use({ expectedErrors: async ({}, use) => use([/status of 500/]) })
 
@@ -162,6 +186,9 @@ test.describe('a save that fails', () => {
     )
     await gradebook.drag(first, third)
     await expect(page.getByRole('alert')).toContainText(`The move of ${first} could not be saved`)
+    await expectOrder(gradebook, uploadOrder)
+    // What did not happen cannot be undone.
+    await page.keyboard.press('Control+z')
     await expectOrder(gradebook, uploadOrder)
     failing = false
     const answer = saved(gradebook)

@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Connect, Plugin, ViteDevServer } from 'vite'
 import type * as App from './app.ts'
 import type * as Main from './main.ts'
 import type * as SettingsReader from './settings.ts'
 import type * as StorePlace from './store-place.ts'
+
+/** Vite's own list of files that it serves to nobody, which one given takes the place of. */
+const defaultDeny = ['.env', '.env.*', '*.{crt,pem}', '**/.git/**']
 
 /** What the API answers; everything else is the page and its modules. */
 const isForApi = (url: URL) =>
@@ -20,8 +24,11 @@ export function gradebookApi(): Plugin {
     apply: (_config, { command, mode, isPreview }) => command === 'serve' && mode !== 'test' && !isPreview,
     async config() {
       const { readSettings } = await import('./settings.ts')
-      const { port, host } = readSettings(process.env)
-      return { server: { port, host, strictPort: true } }
+      const { port, host, dataDir } = readSettings(process.env)
+      const store = `${path.resolve(dataDir).replaceAll(path.sep, '/')}/**`
+      // Vite serves what lies in its root: never the store, and what its own list keeps back.
+      const deny = [...defaultDeny, store]
+      return { server: { port, host, strictPort: true, fs: { deny }, watch: { ignored: [store] } } }
     },
     configureServer: mountApi,
   }

@@ -6,6 +6,7 @@ import type { GradebookSearch } from './gradebook/search-params.ts'
 import { paths } from './paths.ts'
 import { CourseSwitcher } from './session/course-switcher.tsx'
 import { coursesQueries } from './session/courses-queries.ts'
+import { settingsQueries } from './settings/settings-queries.ts'
 import { useViewSettings } from './settings/use-view-settings.ts'
 import { ViewMenu } from './settings/view-menu.tsx'
 
@@ -39,6 +40,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       search={search}
       onSearch={onSearch}
       settings={view.settings}
+      settingsKey={settingsQueries.course(courseId).queryKey}
       sections={sections.data ?? noSections}
       courseSwitcher={
         <CourseSwitcher

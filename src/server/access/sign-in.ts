@@ -44,12 +44,9 @@ export const signOut =
 
 // A path alone could begin with two slashes, which a browser would take for another host.
 const withoutKey = (url: URL): string => {
-  const kept = url.search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !/^key(?:=|$)/.test(pair))
+  const kept = new URLSearchParams(parseQuery(url.search).without(new Set(['key']))).toString()
   const path = `/${url.pathname.replace(/^[/\\]+/, '')}`
-  return kept.length > 0 ? `${path}?${kept.join('&')}` : path
+  return kept === '' ? path : `${path}?${kept}`
 }
 
 const refusedLink = `<!doctype html>

@@ -132,12 +132,21 @@ async function liveContenders(folder: string, id: string) {
 async function refuseIfHeld(folder: string) {
   const socket = await connectTo(folder, heldName)
   if (!socket) return
+  let isSilent = false
+  socket.setTimeout(helloWait, () => {
+    isSilent = true
+    socket.destroy()
+  })
   const reply = await askSocket(socket, hello, () => {})
+  if (isSilent) throw new StartError(`DATA_DIR ${folder} is held by a process that does not answer`)
   // Gone between the connection and its answer: the folder is free.
   if (!reply || !('result' in reply)) return
   const { pid, url } = reply.result as Holder
   throw new StartError(`DATA_DIR ${folder} is held by process ${pid}${url ? `, which serves ${url}` : ''}`)
 }
+
+/** How long a holder may take to say who it is, in ms: one that is stopped still has its socket. */
+const helloWait = 10_000
 
 // Nobody listens, the name is gone, or whoever listened stopped while this one waited to be let in.
 const nobodyThere = new Set<string | undefined>(['ECONNREFUSED', 'ENOENT', 'ECONNRESET'])

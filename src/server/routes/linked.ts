@@ -100,4 +100,7 @@ const usesOf = async (
   links: readonly LinkedOutcomeRow[],
   { access, stores }: { access: CourseAccess; stores: Stores },
 ): Promise<Map<string, OutcomeUse>> =>
-  stores.outcomes.uses(access.course.id, [...new Set(links.map(({ outcomeId }) => outcomeId))])
+  stores.outcomes.uses(access.course.id, {
+    outcomeIds: [...new Set(links.map(({ outcomeId }) => outcomeId))],
+    reading: access.reading,
+  })

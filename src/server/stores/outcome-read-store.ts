@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { StoredRating } from '#mastery/scale.ts'
+import type { Reading } from './student-selection.ts'
 import type { Database } from '../database/database.ts'
 import { outcomeGroup } from '../database/schema.ts'
 
@@ -68,10 +69,14 @@ export const createOutcomeReadStore = (database: Database) => ({
       .orderBy(asc(outcomeGroup.id))
   },
 
-  async uses(courseId: string, outcomeIds: readonly string[]): Promise<Map<string, OutcomeUse>> {
+  /** What is known of the use of these outcomes, seen by one reading. */
+  async uses(
+    courseId: string,
+    { outcomeIds, reading }: { outcomeIds: readonly string[]; reading: Reading },
+  ): Promise<Map<string, OutcomeUse>> {
     const { rows } = await database.execute<OutcomeUse & { id: string }>(sql`
       SELECT o.id::text AS id,
-        EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = 0 AND s.outcome_id = o.id)
+        EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.outcome_id = o.id)
           AS assessed,
         ARRAY(
           SELECT w.id::text FROM assignment w

@@ -1,4 +1,4 @@
-import { useIsFetching, useQuery } from '@tanstack/react-query'
+import { useIsFetching, useQuery, type QueryKey } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
@@ -46,6 +46,7 @@ export function GradebookPage({
   search,
   onSearch,
   settings,
+  settingsKey,
   sections,
   courseSwitcher,
   viewMenu,
@@ -55,6 +56,8 @@ export function GradebookPage({
   search: GradebookSearch
   onSearch: (search: GradebookSearch) => void
   settings: GradebookLook
+  /** Where the query cache has these settings. */
+  settingsKey: QueryKey
   sections: readonly Section[]
   courseSwitcher: ReactNode
   viewMenu: ReactNode
@@ -73,7 +76,7 @@ export function GradebookPage({
 
   const outcomeList = useQuery(outcomeQueries.list(courseId))
   const columns = useOutcomeColumns(outcomeList.data, settings.score_display_format)
-  const { order, move, undo } = useOutcomeOrder({ courseId, columns, settings })
+  const { order, move, undo } = useOutcomeOrder({ courseId, columns, settingsKey })
   const students = useRollupPages(selection)
   const classRows = useClassRows(courseId, view)
   const isNarrow = useIsNarrow()
@@ -81,7 +84,7 @@ export function GradebookPage({
   useUndoKey(undo)
   const help = useHelpKey()
 
-  const [opened, setOpened] = useState<{ row: number; outcomeId: string } | null>(null)
+  const [opened, setOpened] = useState<{ row: number; studentId: string; outcomeId: string } | null>(null)
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy = useIsFetching({ queryKey: ['rollups', courseId] }) > 0
 
@@ -93,13 +96,16 @@ export function GradebookPage({
     (outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }),
     [],
   )
-  const onOpen = useCallback((row: number, outcomeId: string) => setOpened({ row, outcomeId }), [])
+  const openCell = (row: number, outcomeId: string) => {
+    const student = students.rowAt(row)
+    if (student !== undefined) setOpened({ row, studentId: student.id, outcomeId })
+  }
   const evidenceOf = (row: number, outcomeId: string): OpenedCell | null => {
     const student = students.rowAt(row)
     const column = columns.find(({ id }) => id === outcomeId)
     if (student === undefined || column === undefined) return null
     const step = (to: number) =>
-      students.rowAt(to) === undefined ? undefined : () => setOpened({ row: to, outcomeId })
+      students.rowAt(to) === undefined ? undefined : () => openCell(to, outcomeId)
     return {
       student: { id: student.id, name: student.user.name },
       outcome: column.outcome,
@@ -111,6 +117,8 @@ export function GradebookPage({
     }
   }
   const evidence = opened === null ? null : evidenceOf(opened.row, opened.outcomeId)
+  // Another sort, section or class may have put somebody else in the row: the drawer never turns into their evidence.
+  if (opened !== null && evidence?.student.id !== opened.studentId) setOpened(null)
 
   return (
     <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
@@ -161,7 +169,7 @@ export function GradebookPage({
             onSort={onSort}
             onMove={move}
             onOptions={onOptions}
-            onOpen={onOpen}
+            onOpen={openCell}
             openedPlace={opened === null ? null : { row: opened.row, columnId: opened.outcomeId }}
             onRowsInView={students.onRowsInView}
           />

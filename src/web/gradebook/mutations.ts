@@ -1,37 +1,71 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
-import type { OutcomeArrangement } from '#contract/settings.ts'
+import type { GradebookSettings, OutcomeArrangement } from '#contract/settings.ts'
 import { applySavedOrder } from '#mastery/outcome-order.ts'
 import { apiSend } from '../api-client.ts'
 import { outcomeQueries } from './queries.ts'
 
-type Reorder = {
+/** What takes a move back: the order before it, and how the columns were arranged then; null where that is unknown. */
+export type Move = { outcomeId: string; before: string[]; arrangement: OutcomeArrangement | null }
+
+export type Reorder = {
   /** All outcomes of the course, in the order to keep. */
-  order: readonly string[]
+  order: string[]
+  /** The outcome that is moved. */
+  outcomeId: string
   /** The arrangement to go back to, when an undone move had left another one than custom. */
   arrangement?: OutcomeArrangement
+  /** What would take this move back, or the move that this one takes back. */
+  undoneBy?: Move
+  undoes?: Move
 }
 
-const mutationKeyOf = (courseId: string) => ['outcome-order', courseId]
+type Saved = { order: string[]; arrangement: OutcomeArrangement | undefined }
 
 /** Where the last order known to be saved stands while moves are under way. */
-const savedOrderKey = (courseId: string) => ['outcome-order', courseId, 'saved']
+const savedKey = (courseId: string) => ['outcome-order', courseId, 'saved']
 
 const showOrder = (queryClient: QueryClient, courseId: string, order: readonly string[]) =>
   queryClient.setQueryData(outcomeQueries.list(courseId).queryKey, (list) => {
     if (list === undefined) return list
     const byId = new Map(list.outcomes.map((outcome) => [outcome.id, outcome]))
-    return { ...list, outcomes: applySavedOrder([...byId.keys()], order).flatMap((id) => byId.get(id) ?? []) }
+    return {
+      ...list,
+      outcomes: applySavedOrder([...byId.keys()], order).flatMap((id) => byId.get(id) ?? []),
+    }
   })
+
+// The documented body has numbers; an id beyond what a number holds goes as text, which our own server takes too.
+const wireIdOf = (id: string) => (Number.isSafeInteger(Number(id)) ? Number(id) : id)
 
 /**
  * Saves the order of the outcome columns. The grid shows it at once; saves run one after another in the order made. A
- * failed one puts the columns back to the last order that was saved, unless a later move is still on its way.
+ * failed one puts the columns back to the last order that was saved, unless a later move is still on its way, and is
+ * told to `onFailed`, even when the gradebook that it was made in is no longer shown.
  */
-export function useReorderOutcomes(courseId: string) {
+export function useReorderOutcomes({
+  courseId,
+  settingsKey,
+  onFailed,
+  onSettled,
+}: {
+  courseId: string
+  /** Where the query cache has the teacher's settings of this course. */
+  settingsKey: QueryKey
+  onFailed: (reorder: Reorder) => void
+  onSettled: (reorder: Reorder) => void
+}) {
   const queryClient = useQueryClient()
-  const mutationKey = mutationKeyOf(courseId)
+  const mutationKey = ['outcome-order', courseId]
+  const listKey = outcomeQueries.list(courseId).queryKey
   const isLast = () => queryClient.isMutating({ mutationKey }) <= 1
+  const arrangementNow = () => queryClient.getQueryData<GradebookSettings>(settingsKey)?.outcome_arrangement
+  const showArrangement = (outcome_arrangement: OutcomeArrangement | undefined) =>
+    queryClient.setQueryData<GradebookSettings>(settingsKey, (settings) => {
+      if (settings === undefined) return settings
+      const { outcome_arrangement: _, ...others } = settings
+      return outcome_arrangement === undefined ? others : { ...others, outcome_arrangement }
+    })
 
   return useMutation({
     mutationKey,
@@ -42,7 +76,7 @@ export function useReorderOutcomes(courseId: string) {
       await apiSend({
         endpoint: endpoints.assignOutcomeOrder,
         parameters: { course_id: courseId },
-        body: order.map((outcome_id, position) => ({ outcome_id: Number(outcome_id), position })),
+        body: order.map((id, position) => ({ outcome_id: wireIdOf(id), position })),
       })
       if (arrangement !== undefined)
         await apiSend({
@@ -51,24 +85,37 @@ export function useReorderOutcomes(courseId: string) {
           body: { learning_mastery_gradebook_settings: { outcome_arrangement: arrangement } },
         })
     },
-    onMutate: async ({ order }) => {
-      const { queryKey } = outcomeQueries.list(courseId)
-      await queryClient.cancelQueries({ queryKey })
-      const shown = queryClient.getQueryData(queryKey)?.outcomes.map((outcome) => outcome.id)
-      if (isLast()) queryClient.setQueryData(savedOrderKey(courseId), shown)
+    onMutate: async ({ order, arrangement = 'custom' }) => {
+      const shown = queryClient.getQueryData(listKey)?.outcomes.map((outcome) => outcome.id)
+      if (isLast() && shown !== undefined)
+        queryClient.setQueryData<Saved>(savedKey(courseId), {
+          order: shown,
+          arrangement: arrangementNow(),
+        })
       showOrder(queryClient, courseId, order)
-    },
-    onSuccess: (_nothing, { order }) => queryClient.setQueryData(savedOrderKey(courseId), order),
-    onError: () => {
-      const saved = queryClient.getQueryData<readonly string[]>(savedOrderKey(courseId))
-      if (isLast() && saved !== undefined) showOrder(queryClient, courseId, saved)
-    },
-    onSettled: async () => {
-      if (!isLast()) return
+      showArrangement(arrangement)
       await Promise.all([
-        queryClient.invalidateQueries({ queryKey: outcomeQueries.list(courseId).queryKey }),
-        queryClient.invalidateQueries({ queryKey: ['settings', courseId] }),
+        queryClient.cancelQueries({ queryKey: listKey }),
+        queryClient.cancelQueries({ queryKey: settingsKey }),
       ])
+    },
+    onSuccess: (_nothing, { order, arrangement = 'custom' }) => {
+      queryClient.setQueryData<Saved>(savedKey(courseId), { order, arrangement })
+    },
+    onError: (_error, reorder) => {
+      const saved = queryClient.getQueryData<Saved>(savedKey(courseId))
+      if (isLast() && saved !== undefined) {
+        showOrder(queryClient, courseId, saved.order)
+        showArrangement(saved.arrangement)
+      }
+      onFailed(reorder)
+    },
+    onSettled: (_nothing, _error, reorder) => {
+      onSettled(reorder)
+      if (!isLast()) return
+      // Not waited for: what became of the move must not be held up by asking again.
+      void queryClient.invalidateQueries({ queryKey: listKey })
+      void queryClient.invalidateQueries({ queryKey: settingsKey })
     },
   })
 }

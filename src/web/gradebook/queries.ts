@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
 import { courseRollupsResponse, userRollupsResponse, type AggregateStat } from '#contract/rollup.ts'
 import { apiGet } from '../api-client.ts'
@@ -79,6 +79,5 @@ export const rollupQueries = {
         return decodeClassRow(rollups[0])
       },
       structuralSharing: false,
-      placeholderData: keepPreviousData,
     }),
 }

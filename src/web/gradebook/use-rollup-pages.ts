@@ -36,7 +36,9 @@ export function useRollupPages(selection: Selection) {
   if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
     setShown({ selection, studentCount })
 
-  const isStale = !isFilled && shown !== null && !isShown
+  // Once it is known that the new students do not come, the old ones must not stand under the new choice.
+  const hasFailed = results.some((result) => result.error !== null && result.data === undefined)
+  const isStale = !isFilled && !hasFailed && shown !== null && !isShown
   const shownSelection = isStale ? shown.selection : selection
   const rowAt = (row: number): StudentRow | undefined => {
     const page = rollupQueries.page(shownSelection, Math.floor(row / pageSize))
@@ -46,7 +48,7 @@ export function useRollupPages(selection: Selection) {
   return {
     rowAt,
     /** Undefined until the first answer. */
-    studentCount: isStale ? shown.studentCount : (studentCount ?? shown?.studentCount),
+    studentCount: isStale ? shown.studentCount : (studentCount ?? (isShown ? shown.studentCount : undefined)),
     isStale,
     isFetching: results.some((result) => result.isFetching),
     error: results.find((result) => result.error !== null && result.data === undefined)?.error ?? null,
