@@ -18,57 +18,53 @@ export type Place = {
   server: BenchServer
   browser: Browser
   say: (line: string) => void
+  keep: (...figures: Figure[]) => void
 }
 
 const gradebookUrl = (server: BenchServer, courseId: string) =>
   new URL(`courses/${courseId}/gradebook`, server.url).href
 
 /** A course of a results table: loaded, then opened. `given`: a table to use in place of the made one. */
-export async function measureTable(place: Place, given: string | undefined): Promise<Figure[]> {
-  const { folder, dataDir, server, browser, say } = place
+export async function measureTable(place: Place, given: string | undefined) {
+  const { folder, dataDir, server, browser, say, keep } = place
   const table = given ?? path.join(folder, 'results.csv')
   if (given === undefined) writeResultsTable(table)
   say(`Importing ${given ?? 'a results table'}`)
   const course = await importCourse(dataDir, [table, '--course', 'Results table'])
+  const what = given === undefined ? '29,925 results, 4,660 students × 5' : path.basename(given)
+  keep({ what: `npm run import: ${what}`, unit: 's', samples: [course.tookMs / 1000] })
   const signedIn = await signIn(browser, course.signInLink)
   const url = gradebookUrl(server, course.id)
   say('Opening it')
   const openings = await measureOpening({ browser, signedIn, url, runs: 9 })
+  keep(...openingFigures('opening to first rows', openings, { of: 'median', atMost: 1000 }))
+  keep(scriptFigure(openings))
   say('Opening it on a slow machine')
   const slow = await measureOpening({ browser, signedIn, url, runs: 5, slowness: 4 })
-  const what = given === undefined ? '29,925 results, 4,660 students × 5' : path.basename(given)
-  return [
-    { what: `npm run import: ${what}`, unit: 's', samples: [course.tookMs / 1000] },
-    ...openingFigures('opening to first rows', openings, { of: 'median', atMost: 1000 }),
-    ...openingFigures('opening to first rows, CPU 4× slower', slow),
-    scriptFigure(openings),
-  ]
+  keep(...openingFigures('opening to first rows, CPU 4× slower', slow))
 }
 
 /** The grid at 2,000 × 150: first sight, drags, nodes, scrolling. */
-export async function measureBigGrid(place: Place): Promise<Figure[]> {
-  const { folder, dataDir, server, browser, say } = place
+export async function measureBigGrid({ folder, dataDir, server, browser, say, keep }: Place) {
   say('Importing 2,000 students × 150 outcomes')
   const { file, resultCount } = writeBigCourse(folder)
   const course = await importCourse(dataDir, [file])
+  keep({
+    what: `npm run import: ${resultCount.toLocaleString('en')} results, 2,000 × 150`,
+    unit: 's',
+    samples: [course.tookMs / 1000],
+  })
   const signedIn = await signIn(browser, course.signInLink)
-  const url = gradebookUrl(server, course.id)
-  const figures: Figure[] = [
-    {
-      what: `npm run import: ${resultCount.toLocaleString('en')} results, 2,000 × 150`,
-      unit: 's',
-      samples: [course.tookMs / 1000],
-    },
-  ]
+  const grid = { browser, signedIn, url: gradebookUrl(server, course.id) }
   for (const slowness of [1, 4]) {
     const at = `2,000 × 150, CPU ${slowness}×`
     say(`Measuring ${at}`)
-    const openings = await measureOpening({ browser, signedIn, url, runs: 5, slowness })
-    figures.push(fromDataFigure(`${at}: data to first grid`, openings))
-    figures.push(...(await measureGrid({ browser, signedIn, url, slowness, at })))
+    const openings = await measureOpening({ ...grid, runs: 5, slowness })
+    keep(fromDataFigure(`${at}: data to first grid`, openings))
+    keep(...(await measureGrid({ ...grid, slowness, at })))
   }
   say('Counting nodes')
-  return [...figures, ...(await measureNodes({ browser, signedIn, url }))]
+  keep(...(await measureNodes(grid)))
 }
 
 type GridPlace = { browser: Browser; signedIn: SignedIn; url: string }
@@ -132,7 +128,7 @@ async function measureNodes(grid: GridPlace): Promise<Figure[]> {
 }
 
 /** What the API takes for the same course, without a browser. */
-export async function measureApi({ dataDir, server, say }: Place): Promise<Figure[]> {
+export async function measureApi({ dataDir, server, say, keep }: Place) {
   say('Asking the API')
   const token = (await runCommand(dataDir, 'token', [bigCourse.teacherId])).printed.trim()
   const pages = bigCourse.studentCount / 100
@@ -142,9 +138,9 @@ export async function measureApi({ dataDir, server, say }: Place): Promise<Figur
     runs: 40,
   })
   const mean = await measureAnswers({ address: () => classMean(server.url, bigCourse.id), token, runs: 20 })
-  return [
+  keep(
     { what: 'API: page of 100 × 150 with users', unit: 'ms', samples: page.times },
     { what: 'API: the same, size of the answer', unit: 'kB', samples: [page.bytes / 1000] },
     { what: 'API: class mean of 2,000 × 150', unit: 'ms', samples: mean.times },
-  ]
+  )
 }

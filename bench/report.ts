@@ -8,11 +8,14 @@ const heads = ['figure', 'median', 'p95', 'max', 'runs', 'aim', '']
 export function tableOf(figures: readonly Figure[]): string {
   const lines = [heads, ...figures.map(cellsOf)]
   const widths = heads.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)))
-  const lineOf = (cells: readonly string[]) =>
+  const row = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join(' | ')} |`
   const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
-  return [lineOf(heads), rule, ...lines.slice(1).map(lineOf)].join('\n')
+  return [row(heads), rule, ...lines.slice(1).map(row)].join('\n')
 }
+
+/** A figure in one line, for whoever watches. */
+export const lineOf = (figure: Figure): string => cellsOf(figure).filter(Boolean).join(', ')
 
 function cellsOf({ what, unit, samples, aim }: Figure): string[] {
   const values = { median: median(samples), p95: quantile(samples, 0.95), max: Math.max(...samples) }

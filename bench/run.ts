@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { launchBrowser } from './browser.ts'
 import type { Figure } from './figure.ts'
 import { measureApi, measureBigGrid, measureTable } from './measurements.ts'
-import { loadNow, machineLine, tableOf } from './report.ts'
+import { lineOf, loadNow, machineLine, tableOf } from './report.ts'
 import { startServer } from './server.ts'
 import { measureFirstStarts, measureStarts } from './starting.ts'
 
@@ -19,13 +19,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const say = (line: string) => console.error(line)
 const dataDir = path.join(folder, 'data')
 const figures: Figure[] = []
+const keep = (...measured: Figure[]) => {
+  figures.push(...measured)
+  for (const figure of measured) say(`  ${lineOf(figure)}`)
+}
 const loadBefore = loadNow()
 
 say('Building what is out of date')
 await (await startServer(path.join(folder, 'build'))).stop()
 
 say('Starting on an empty folder')
-figures.push({
+keep({
   what: 'server start, empty folder, demo course made',
   unit: 's',
   samples: await measureFirstStarts(folder, 5),
@@ -34,24 +38,21 @@ figures.push({
 
 const browser = await launchBrowser()
 const server = await startServer(dataDir)
-const place = { folder, dataDir, server, browser, say }
-figures.push(
-  ...(await measureTable(place, table)),
-  ...(await measureBigGrid(place)),
-  ...(await measureApi(place)),
-)
+const place = { folder, dataDir, server, browser, say, keep }
+await measureTable(place, table)
+await measureBigGrid(place)
+await measureApi(place)
 const browserVersion = browser.version()
 await browser.close()
 await server.stop()
 
 say('Starting on the store with all courses')
-figures.push({
+keep({
   what: 'server start, store with all courses',
   unit: 's',
   samples: await measureStarts(dataDir, 5),
   aim: startAim,
 })
 
-console.log(
-  `${machineLine(browserVersion)}; load before ${loadBefore}, after ${loadNow()}\n\n${tableOf(figures)}`,
-)
+const machine = `${machineLine(browserVersion)}; load before ${loadBefore}, after ${loadNow()}`
+console.log(`${machine}\n\n${tableOf(figures)}`)
