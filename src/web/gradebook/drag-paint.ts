@@ -16,6 +16,8 @@ export function createDragPaint() {
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets.push(sheet)
   let painted = ''
+  /** Columns that have made room since the drag began: only they glide, since to style every cell anew takes long. */
+  const glides = new Set<string>()
 
   const paint = (rules: string) => {
     if (rules === painted) return
@@ -28,10 +30,13 @@ export function createDragPaint() {
       const column = (id: string | undefined) => `[data-col="${CSS.escape(id ?? '')}"]`
       const [low, high] = from < to ? [from + 1, to] : [to, from - 1]
       const yielding = order.slice(low, high + 1).map(column)
+      for (const selector of yielding) glides.add(`[data-grid] ${selector}`)
       const room = from < to ? -columnWidth : columnWidth
       paint(
         [
-          '[data-grid] [data-col] { transition: translate var(--part-duration) ease-out; }',
+          glides.size > 0
+            ? `${[...glides].join(',')} { transition: translate var(--part-duration) ease-out; }`
+            : '',
           yielding.length > 0
             ? `${yielding.map((c) => `[data-grid] ${c}`).join(',')} { translate: ${room}px 0; }`
             : '',
@@ -39,7 +44,10 @@ export function createDragPaint() {
         ].join('\n'),
       )
     },
-    clear: () => paint(''),
+    clear: () => {
+      glides.clear()
+      paint('')
+    },
     remove: () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
     },

@@ -107,15 +107,18 @@ export function GradebookTable({
       onSort(column === undefined ? { by: 'student' } : { by: 'outcome', outcomeId: columnId })
     if (typeof row === 'number' && column !== undefined) onOpen(row, columnId)
   }
-  const bodyHeight = (scroller.current?.clientHeight ?? 0) - headHeight
   const { active, gridProps } = useGridKeys({
     grid,
-    extent: {
+    // Asked for at a key, not while rendering: the height is a question to the layout.
+    extent: () => ({
       headRows,
       studentCount,
       columnIds: [studentColumnId, ...order],
-      pageRows: Math.max(1, Math.floor(bodyHeight / layout.rowHeight) - 1),
-    },
+      pageRows: Math.max(
+        1,
+        Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / layout.rowHeight) - 1,
+      ),
+    }),
     isDragging: drag.draggedId !== null,
     scrollTo,
     onEnter: open,

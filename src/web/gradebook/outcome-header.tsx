@@ -76,6 +76,8 @@ export function OutcomeHeader({
           ref={setActivatorNodeRef}
           tabIndex={-1}
           className="grid-grip"
+          // A press does not take the focus, which would draw the grid once more as the drag begins.
+          onMouseDown={(event) => event.preventDefault()}
           aria-label={words.reorder(column.title)}
           aria-describedby={attributes['aria-describedby']}
           onPointerDown={(event) => {

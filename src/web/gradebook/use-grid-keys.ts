@@ -31,7 +31,7 @@ export function useGridKeys({
   onEnter,
 }: {
   grid: RefObject<HTMLElement | null>
-  extent: GridExtent
+  extent: () => GridExtent
   isDragging: boolean
   scrollTo: (place: Place) => void
   onEnter: (place: Place) => void
@@ -67,7 +67,7 @@ export function useGridKeys({
     if (target.dataset['col'] === undefined) insideCell(event, target, grid.current, place)
     else if (isMoveKey(event.key) && !event.shiftKey && !event.altKey) {
       event.preventDefault()
-      goTo(placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent))
+      goTo(placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent()))
     } else if (event.key === 'Enter') {
       event.preventDefault()
       onEnter(place)

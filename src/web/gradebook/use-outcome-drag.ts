@@ -59,18 +59,18 @@ export function useOutcomeDrag({
     if (done === null) return
     drag.current = null
     const title = titleOf(done.outcomeId)
-    // The new order and the end of the painted shift must reach the screen in one frame, or the columns flash back.
+    // The end of the painted shift and the new order must reach the screen in one frame, or the columns flash back.
+    paint.current?.clear()
     flushSync(() => {
       setDraggedId(null)
       setAnnouncement(isDropped ? words.dropped(title, done.to + 1, order.length) : words.cancelled(title))
       if (isDropped) onDrop(done.outcomeId, done.to)
     })
-    paint.current?.clear()
   }
 
   const placeAfter = (from: number, offset: number) =>
     Math.min(order.length - 1, Math.max(0, from + Math.round(offset / columnWidth)))
-  const carryPointer = ({ delta }: DragMoveEvent | DragEndEvent) => {
+  const carryPointer = ({ delta }: DragMoveEvent) => {
     const current = drag.current
     if (current?.by === 'pointer') carry(current, placeAfter(current.from, delta.x), delta.x)
   }
@@ -115,8 +115,10 @@ export function useOutcomeDrag({
       sensors,
       onDragStart: ({ active }: DragStartEvent) => start(String(active.id), 'pointer'),
       onDragMove: carryPointer,
-      onDragEnd: (event: DragEndEvent) => {
-        carryPointer(event)
+      onDragEnd: ({ delta }: DragEndEvent) => {
+        const current = drag.current
+        if (current?.by !== 'pointer') return
+        drag.current = { ...current, to: placeAfter(current.from, delta.x) }
         finish(true)
       },
       onDragCancel: () => finish(false),

@@ -10,6 +10,9 @@ import { words } from './words.ts'
 /** What is said of a move takes the place of what was said of it before. */
 const topic = 'outcome-order'
 
+// The columns reach the screen first, then the words about them.
+const afterPaint = (say: () => void) => requestAnimationFrame(() => setTimeout(say))
+
 /**
  * The order of the columns and the ways to change it. `order` is what to draw: a drop is drawn from here in the very
  * frame of the release, since the query cache tells its readers a moment later.
@@ -75,12 +78,14 @@ export function useOutcomeOrder({
       place === 0
         ? words.movedFirst(titleOf(outcomeId))
         : words.movedAfter(titleOf(outcomeId), titleOf(next[place - 1]))
-    toast.notify({
-      kind: 'info',
-      topic,
-      title: arrangement === 'custom' ? moved : `${moved} ${words.nowCustom}`,
-      action: { label: words.undo, onAction: undo },
-    })
+    afterPaint(() =>
+      toast.notify({
+        kind: 'info',
+        topic,
+        title: arrangement === 'custom' ? moved : `${moved} ${words.nowCustom}`,
+        action: { label: words.undo, onAction: undo },
+      }),
+    )
   }
 
   return { order, move, undo }
