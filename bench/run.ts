@@ -14,7 +14,11 @@ const startAim = { of: 'median', atMost: 5 } as const
 const { table } = parseArgs({ options: { table: { type: 'string' } } }).values
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gradebook-bench-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+const endBy = (signal: string) => {
+  console.error(`Ended by ${signal}`)
+  process.exit(1)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => endBy(signal))
 
 const say = (line: string) => console.error(line)
 const dataDir = path.join(folder, 'data')
