@@ -35,12 +35,17 @@ export async function startServer(dataDir: string): Promise<BenchServer> {
   const endWithUs = () => child.kill('SIGTERM')
   process.prependOnceListener('exit', endWithUs)
   const ended = once(child, 'exit')
+  const endsByItself = (status: number | null, signal: string | null) => {
+    throw new Error(`The server ended by itself: ${signal ?? `status ${status}`}`)
+  }
+  child.once('exit', endsByItself)
   const link = await linkIn(child.stdout)
   const url = new URL('/', link).href
   const health = await fetch(new URL('healthz', url))
   if (!health.ok) throw new Error(`/healthz answered ${health.status}`)
   const readyMs = performance.now() - started
   const stop = async () => {
+    child.off('exit', endsByItself)
     child.kill('SIGTERM')
     await ended
     process.off('exit', endWithUs)
