@@ -83,11 +83,7 @@ function watchDrop({ id, places }: { id: string; places: readonly PlacedColumn[]
     const onRelease = ({ timeStamp }: PointerEvent) => {
       const look = () => {
         if (!isReordered()) return void requestAnimationFrame(look)
-        // A frame is painted in the task that runs its callbacks: a message sent from there arrives after the paint.
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', () => resolve(performance.now() - timeStamp))
-        port1.start()
-        port2.postMessage(null)
+        void window.bench.nextTask().then((now) => resolve(now - timeStamp))
       }
       requestAnimationFrame(look)
     }

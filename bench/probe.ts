@@ -4,6 +4,9 @@ type Probe = {
   firstRows: Promise<number>
   /** Resolves at the end of the next frame with its time: when its callbacks, layout and paint have run. */
   frameEnd: () => Promise<number>
+  /** Resolves in the task after the one that runs, with its time: called in a frame's callback, once that is painted. */
+  nextTask: () => Promise<number>
+  channel: MessageChannel
 }
 
 declare global {
@@ -14,16 +17,19 @@ declare global {
 
 /** Runs in the page before anything of the page does. */
 export function installProbe() {
-  // A frame is painted in the same task that runs its callbacks, so a message sent from one arrives right after the paint.
+  // Kept as long as the page: the browser may take a channel away that nobody holds, with the message under way.
+  const channel = new MessageChannel()
+  const waiting: ((now: number) => void)[] = []
+  channel.port1.addEventListener('message', () => waiting.shift()?.(performance.now()))
+  channel.port1.start()
+  const nextTask = () =>
+    new Promise<number>((resolve) => {
+      waiting.push(resolve)
+      channel.port2.postMessage(null)
+    })
+  // A frame is painted in the same task that runs its callbacks: the task after that finds it painted.
   const frameEnd = () =>
-    new Promise<number>((resolve) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel()
-        port1.addEventListener('message', () => resolve(performance.now()))
-        port1.start()
-        port2.postMessage(null)
-      }),
-    )
+    new Promise<number>((resolve) => requestAnimationFrame(() => void nextTask().then(resolve)))
   const firstRows = new Promise<number>((resolve) => {
     const observer = new MutationObserver(() => {
       if (document.querySelector('[role="grid"] tbody [role="rowheader"][title]') === null) return
@@ -32,5 +38,5 @@ export function installProbe() {
     })
     observer.observe(document, { childList: true, subtree: true })
   })
-  window.bench = { firstRows, frameEnd }
+  window.bench = { firstRows, frameEnd, nextTask, channel }
 }

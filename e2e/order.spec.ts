@@ -64,6 +64,14 @@ test('the cells move with their header', async ({ gradebook }) => {
   expect(body?.x).toBe(header?.x)
 })
 
+test('a column keeps to the pointer when something else changes on the page', async ({ gradebook }) => {
+  await gradebook.drag(first, third, async () => {
+    await gradebook.page.evaluate(() => document.body.append(document.createElement('div')))
+    await gradebook.page.waitForTimeout(100)
+  })
+  await expectOrder(gradebook, [second, third, first, fourth])
+})
+
 test('by keyboard: Space, arrows, Space; Escape puts it back; each step is spoken', async ({ gradebook }) => {
   const { page } = gradebook
   const spoken = page.locator('[aria-live="assertive"]').first()

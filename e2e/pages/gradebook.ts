@@ -75,8 +75,8 @@ export class GradebookModel {
     await this.scroller.evaluate((element, to) => element.scrollTo(to), position)
   }
 
-  /** Drags a column's grip with the mouse until its middle lies over another column. */
-  async drag(title: string, overTitle: string) {
+  /** Drags a column's grip with the mouse until its middle lies over another column. `halfway`: done on the way. */
+  async drag(title: string, overTitle: string, halfway?: () => Promise<void>) {
     const from = await this.handle(title).boundingBox()
     const [own, over] = [await this.outcome(title).boundingBox(), await this.outcome(overTitle).boundingBox()]
     if (from === null || own === null || over === null) throw new Error('A column to drag is not on screen')
@@ -85,6 +85,7 @@ export class GradebookModel {
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
     await this.page.mouse.move(start.x + distance / 2, start.y, { steps: 4 })
+    await halfway?.()
     await this.page.mouse.move(start.x + distance, start.y, { steps: 4 })
     await this.page.mouse.up()
   }

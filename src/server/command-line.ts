@@ -14,9 +14,10 @@ async function perform(command: Command, settings: Settings): Promise<Reply> {
   const answered = socket && (await askSocket(socket, command, progress))
   if (answered) return answered
   if (socket) throw new StartError('The server ended before it answered: start the command again')
-  const store = await openStore(settings)
+  // Only a server fills a new store with the demo.
+  const store = await openStore({ ...settings, demo: false })
   try {
-    const url = pageUrl(settings.host, settings.port)
+    const url = pageUrl(settings, settings.port)
     return await runCommand(command, { database: store.database, pageUrl: url, progress })
   } finally {
     await store.close()

@@ -65,7 +65,7 @@ async function mountApi(vite: ViteDevServer) {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void vite.close().finally(() => process.exit()))
   vite.httpServer?.once('listening', () => {
-    const url = pageUrl(settings.host, settings.port)
+    const url = pageUrl(settings, settings.port)
     const { logger } = vite.config
     answerCommands(store, url, { error: ({ err }, message) => logger.error(`${message}: ${String(err)}`) })
     firstSignIn(store.database, url).then(

@@ -29,7 +29,12 @@ export async function startServer(
   try {
     await fillEmptyStore(settings, store.database)
     const { database } = store
-    const app = createApp({ database, webRoot, log })
+    const app = createApp({
+      database,
+      webRoot,
+      log,
+      ...(settings.baseUrl !== null && { baseUrl: settings.baseUrl }),
+    })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, settings)
     answerCommands(store, url, log)
@@ -67,7 +72,8 @@ export function answerCommands({ held, database }: OpenStore, url: string, log: 
   }, url)
 }
 
-async function listen(server: Server, { host, port }: Settings) {
+async function listen(server: Server, settings: Settings) {
+  const { host, port } = settings
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
@@ -76,7 +82,7 @@ async function listen(server: Server, { host, port }: Settings) {
     })
     server.listen(port, host, resolve)
   })
-  return pageUrl(host, (server.address() as AddressInfo).port)
+  return pageUrl(settings, (server.address() as AddressInfo).port)
 }
 
 /** Takes no more connections and waits for the requests under way; those that do not end in ten seconds are cut off. */

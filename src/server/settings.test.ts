@@ -7,6 +7,7 @@ describe('Settings', () => {
     expect(readSettings({})).toEqual({
       port: 8080,
       host: '127.0.0.1',
+      baseUrl: null,
       dataDir: path.resolve('data'),
       databaseUrl: null,
       demo: true,
@@ -25,6 +26,8 @@ describe('Settings', () => {
     [{ PORT: '65536' }, 'PORT is "65536"'],
     [{ PORT: '-1' }, 'PORT is "-1"'],
     [{ HOST: 'my host' }, 'HOST is "my host"'],
+    [{ BASE_URL: 'gradebook.school' }, 'BASE_URL is "gradebook.school"'],
+    [{ BASE_URL: 'https://school/gradebook' }, 'expected an address without a path'],
     [{ DEMO: 'yes' }, 'DEMO is "yes", expected 1 or 0'],
     [{ DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL is not postgres://'],
     [{ DATABASE_URL: 'db.school' }, 'DATABASE_URL is not postgres://'],
@@ -49,5 +52,10 @@ it.each([
   ['::1', 'http://[::1]:8080/'],
   ['grades.school', 'http://grades.school:8080/'],
 ])('The page on %s is at %s', (host, url) => {
-  expect(pageUrl(host, 8080)).toBe(url)
+  expect(pageUrl({ host, baseUrl: null }, 8080)).toBe(url)
+})
+
+it('a page behind a proxy is reached by the address of the proxy', () => {
+  const { baseUrl } = readSettings({ BASE_URL: 'https://gradebook.school/' })
+  expect(pageUrl({ host: '0.0.0.0', baseUrl }, 8080)).toBe('https://gradebook.school/')
 })

@@ -4,6 +4,8 @@ import { StartError } from './start-error.ts'
 export type Settings = {
   port: number
   host: string
+  /** Where browsers reach the server, without a slash at the end: behind a proxy. Null: as `host` and `port` say. */
+  baseUrl: string | null
   /** Absolute. */
   dataDir: string
   /** Of a PostgreSQL server; null: the embedded store in `dataDir`. */
@@ -18,6 +20,8 @@ export const settingsHelp = `Settings are environment variables:
 
   PORT          8080                port that the page and the API are served on; 0: any free one
   HOST          127.0.0.1           address to listen on; 0.0.0.0: every one of this machine
+  BASE_URL      (not set)           address that browsers use, where a proxy stands before the server:
+                                    https://gradebook.school
   DATA_DIR      ./data              folder of the embedded store
   DATABASE_URL  (not set)           postgres://user:password@host:port/database: a PostgreSQL server (15 or later)
                                     in place of the embedded store
@@ -33,6 +37,7 @@ export function readSettings(environment: Environment): Settings {
   return {
     port: readPort(environment.PORT || '8080'),
     host: readHost(environment.HOST || '127.0.0.1'),
+    baseUrl: environment.BASE_URL ? readBaseUrl(environment.BASE_URL) : null,
     dataDir: path.resolve(environment.DATA_DIR || './data'),
     databaseUrl,
     demo: readFlag('DEMO', environment.DEMO || (databaseUrl === null ? '1' : '0')),
@@ -52,6 +57,15 @@ function readHost(value: string) {
   )
 }
 
+function readBaseUrl(value: string) {
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isOrigin = url !== null && url.pathname === '/' && url.search === '' && url.hash === ''
+  if (isOrigin && ['http:', 'https:'].includes(url.protocol)) return url.origin
+  throw new StartError(
+    `BASE_URL is ${JSON.stringify(value)}, expected an address without a path, such as https://gradebook.school`,
+  )
+}
+
 function readDatabaseUrl(value: string) {
   const url = URL.canParse(value) ? new URL(value) : null
   if (url && ['postgres:', 'postgresql:'].includes(url.protocol)) return value
@@ -64,8 +78,9 @@ function readFlag(name: string, value: string) {
   throw new StartError(`${name} is ${JSON.stringify(value)}, expected 1 or 0`)
 }
 
-/** Where a browser on this machine, or one that can name the host, reaches the server. */
-export function pageUrl(host: string, port: number) {
+/** Where a browser reaches the server that listens on `port`: one on this machine, or that can name the host. */
+export function pageUrl({ host, baseUrl }: Pick<Settings, 'host' | 'baseUrl'>, port: number) {
+  if (baseUrl !== null) return `${baseUrl}/`
   const everyAddress = host === '0.0.0.0' || host === '::'
   const name = everyAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}/`

@@ -1,4 +1,4 @@
-/** The columns on screen while one of them is dragged: where each stands before the drag, and its place in the order. */
+/** A column as it is carried: from its place in the order to another, and `offset` px from where it stood. */
 export type DragScene = {
   draggedId: string
   from: number
@@ -8,48 +8,79 @@ export type DragScene = {
   order: readonly string[]
 }
 
-/**
- * Paints a drag by rewriting one style sheet: the dragged column, header and cells alike, follows the pointer and the
- * columns between its old and its new place make room. No component renders for it.
- */
-export function createDragPaint() {
-  const sheet = new CSSStyleSheet()
-  document.adoptedStyleSheets.push(sheet)
-  let painted = ''
-  /** Columns that have made room since the drag began: only they glide, since to style every cell anew takes long. */
-  const glides = new Set<string>()
+/** How a column is shown beside its own place: px to the right, and whether it is held, glides there or stands. */
+type Shift = { px: number; as: 'held' | 'gliding' | 'standing' }
 
-  const paint = (rules: string) => {
-    if (rules === painted) return
-    painted = rules
-    sheet.replaceSync(rules)
+const sameShift = (a: Shift | undefined, b: Shift) => a?.px === b.px && a.as === b.as
+
+/**
+ * Paints a drag on the mounted cells themselves: the dragged column, header and cells alike, follows the pointer and the
+ * columns between its old and its new place make room. No component renders for it, and only cells that move are
+ * styled anew.
+ */
+export function createDragPaint(grid: HTMLElement) {
+  const shifts = new Map<string, Shift>()
+  const touched = new Set<HTMLElement>()
+  const columns = new Map<string, HTMLElement[]>()
+
+  const cellsOf = (id: string) => {
+    const known = columns.get(id)
+    if (known !== undefined) return known
+    const cells = [...grid.querySelectorAll<HTMLElement>(`[data-col="${CSS.escape(id)}"]`)]
+    columns.set(id, cells)
+    return cells
+  }
+
+  const write = (id: string, { px, as }: Shift) => {
+    for (const cell of cellsOf(id)) {
+      touched.add(cell)
+      // Not the property `translate`, which dnd-kit would take for a change of the cell's own place.
+      cell.style.transform = `translateX(${px}px)`
+      cell.style.transition = as === 'gliding' ? 'transform var(--part-duration) ease-out' : 'none'
+      cell.toggleAttribute('data-lifted', as === 'held')
+    }
+  }
+
+  const show = (wanted: Map<string, Shift>) => {
+    // A column that has made room before glides back.
+    for (const id of shifts.keys()) if (!wanted.has(id)) wanted.set(id, { px: 0, as: 'gliding' })
+    for (const [id, shift] of wanted) {
+      if (sameShift(shifts.get(id), shift)) continue
+      write(id, shift)
+      shifts.set(id, shift)
+    }
+  }
+
+  const scene = (
+    { draggedId, from, to, columnWidth, order }: Omit<DragScene, 'offset'>,
+    dragged: Shift,
+  ): Map<string, Shift> => {
+    const [low, high] = from < to ? [from + 1, to] : [to, from - 1]
+    const px = from < to ? -columnWidth : columnWidth
+    const yielding = order.slice(low, high + 1).map((id) => [id, { px, as: 'gliding' }] as const)
+    return new Map<string, Shift>([...yielding, [draggedId, dragged]])
   }
 
   return {
-    paint: ({ draggedId, from, to, offset, columnWidth, order }: DragScene) => {
-      const column = (id: string | undefined) => `[data-col="${CSS.escape(id ?? '')}"]`
-      const [low, high] = from < to ? [from + 1, to] : [to, from - 1]
-      const yielding = order.slice(low, high + 1).map(column)
-      for (const selector of yielding) glides.add(`[data-grid] ${selector}`)
-      const room = from < to ? -columnWidth : columnWidth
-      paint(
-        [
-          glides.size > 0
-            ? `${[...glides].join(',')} { transition: translate var(--part-duration) ease-out; }`
-            : '',
-          yielding.length > 0
-            ? `${yielding.map((c) => `[data-grid] ${c}`).join(',')} { translate: ${room}px 0; }`
-            : '',
-          `[data-grid] ${column(draggedId)} { translate: ${offset}px 0; transition: none; z-index: 1; background: var(--tier-tint, var(--color-lifted)); box-shadow: var(--shadow-lifted); }`,
-        ].join('\n'),
-      )
+    /** The column in the hand, those beside it on their way. */
+    carry: (drag: DragScene) => show(scene(drag, { px: drag.offset, as: 'held' })),
+    /** The column let go, where the order will have it. */
+    settle: (drag: Omit<DragScene, 'offset'>) =>
+      show(scene(drag, { px: (drag.to - drag.from) * drag.columnWidth, as: 'standing' })),
+    /** Cells have been mounted since: they are shown like the rest of their columns. */
+    refresh: () => {
+      columns.clear()
+      for (const [id, shift] of shifts) write(id, shift)
     },
     clear: () => {
-      glides.clear()
-      paint('')
-    },
-    remove: () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
+      for (const cell of touched) {
+        cell.style.removeProperty('transform')
+        cell.style.removeProperty('transition')
+        cell.removeAttribute('data-lifted')
+      }
+      touched.clear()
+      columns.clear()
+      shifts.clear()
     },
   }
 }

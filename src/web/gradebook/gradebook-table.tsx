@@ -89,6 +89,7 @@ export function GradebookTable({
   const titleOf = (id: string) => columnById.get(id)?.title ?? ''
 
   const drag = useOutcomeDrag({
+    grid,
     order,
     columnWidth: layout.columnWidth,
     titleOf,
@@ -192,7 +193,7 @@ export function GradebookTable({
     (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
       ? active.columnId
       : null
-  const hover = useColumnHover()
+  const hover = useColumnHover(layout)
 
   return (
     <DndContext
@@ -211,7 +212,7 @@ export function GradebookTable({
         className="grid-scroller"
         data-stale={isStale || undefined}
         data-dragging={drag.draggedId === null ? undefined : true}
-        {...hover}
+        {...hover.scrollerProps}
       >
         <table
           ref={grid}
@@ -288,6 +289,7 @@ export function GradebookTable({
             ))}
           </tbody>
         </table>
+        <div ref={hover.veil} className="grid-column-veil" hidden />
       </div>
     </DndContext>
   )

@@ -6,8 +6,9 @@ import {
   type DragMoveEvent,
   type DragStartEvent,
 } from '@dnd-kit/core'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { afterPaint } from './after-paint.ts'
 import { createDragPaint } from './drag-paint.ts'
 import { words } from './words.ts'
 
@@ -18,12 +19,14 @@ type Drag = { outcomeId: string; from: number; to: number; by: 'pointer' | 'keyb
  * can be carried past those that are mounted, as far as the grid goes.
  */
 export function useOutcomeDrag({
+  grid,
   order,
   columnWidth,
   titleOf,
   showColumn,
   onDrop,
 }: {
+  grid: RefObject<HTMLElement | null>
   order: readonly string[]
   columnWidth: number
   titleOf: (outcomeId: string) => string
@@ -34,38 +37,53 @@ export function useOutcomeDrag({
   const [draggedId, setDraggedId] = useState<string | null>(null)
   const [announcement, setAnnouncement] = useState('')
   const drag = useRef<Drag | null>(null)
-  const paint = useRef<ReturnType<typeof createDragPaint>>(undefined)
-  useEffect(() => () => paint.current?.remove(), [])
+  const paint = useRef<ReturnType<typeof createDragPaint> | null>(null)
+  const settling = useRef<(() => void) | null>(null)
+  // A drop that has been seen is kept, wherever the teacher goes next.
+  useEffect(() => () => queueMicrotask(() => settling.current?.()), [])
+  useLayoutEffect(() => {
+    if (draggedId !== null) paint.current?.refresh()
+  })
+
+  const sceneOf = ({ outcomeId, from, to }: Drag) => ({ draggedId: outcomeId, from, to, columnWidth, order })
 
   const start = (outcomeId: string, by: Drag['by']) => {
     const from = order.indexOf(outcomeId)
-    if (from === -1) return
+    if (from === -1 || grid.current === null || settling.current !== null) return
     drag.current = { outcomeId, from, to: from, by }
-    paint.current ??= createDragPaint()
-    paint.current.paint({ draggedId: outcomeId, from, to: from, offset: 0, columnWidth, order })
+    paint.current = createDragPaint(grid.current)
+    paint.current.carry({ ...sceneOf(drag.current), offset: 0 })
     setDraggedId(outcomeId)
     setAnnouncement(words.pickedUp(titleOf(outcomeId), from + 1, order.length))
   }
 
   const carry = (current: Drag, to: number, offset: number) => {
-    paint.current?.paint({ ...current, draggedId: current.outcomeId, to, offset, columnWidth, order })
+    paint.current?.carry({ ...sceneOf({ ...current, to }), offset })
     if (to === current.to) return
     drag.current = { ...current, to }
     setAnnouncement(words.over(titleOf(current.outcomeId), to + 1, order.length))
   }
 
+  /** Ends the drag. A drop is painted first, which moves cells only; then the order is changed, which looks the same. */
   const finish = (isDropped: boolean) => {
     const done = drag.current
     if (done === null) return
     drag.current = null
     const title = titleOf(done.outcomeId)
-    // The end of the painted shift and the new order must reach the screen in one frame, or the columns flash back.
-    paint.current?.clear()
-    flushSync(() => {
-      setDraggedId(null)
-      setAnnouncement(isDropped ? words.dropped(title, done.to + 1, order.length) : words.cancelled(title))
-      if (isDropped) onDrop(done.outcomeId, done.to)
-    })
+    const settle = () => {
+      settling.current = null
+      // The end of the painted shift and the new order must reach the screen in one frame, or the columns flash back.
+      flushSync(() => {
+        setDraggedId(null)
+        setAnnouncement(isDropped ? words.dropped(title, done.to + 1, order.length) : words.cancelled(title))
+        if (isDropped) onDrop(done.outcomeId, done.to)
+      })
+      paint.current?.clear()
+    }
+    if (isDropped && done.by === 'pointer') {
+      paint.current?.settle(sceneOf(done))
+      settling.current = afterPaint(settle)
+    } else settle()
   }
 
   const placeAfter = (from: number, offset: number) =>
