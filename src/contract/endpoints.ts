@@ -7,11 +7,13 @@ export const endpoints = {
     method: 'GET',
     path: '/api/v1/courses/:course_id/outcome_rollups',
     does: 'Rollups a user, or their mean or median over the course',
+    readsCourse: true,
   },
   outcomeResults: {
     method: 'GET',
     path: '/api/v1/courses/:course_id/outcome_results',
     does: 'The results behind the rollups',
+    readsCourse: true,
   },
   assignOutcomeOrder: {
     method: 'POST',
@@ -22,6 +24,7 @@ export const endpoints = {
     method: 'GET',
     path: '/api/v1/courses/:course_id/learning_mastery_gradebook_settings',
     does: "The requester's settings of this gradebook",
+    readsCourse: true,
   },
   saveGradebookSettings: {
     method: 'PUT',
@@ -30,9 +33,24 @@ export const endpoints = {
   },
   self: { method: 'GET', path: '/api/v1/users/self', does: 'The requester' },
   courses: { method: 'GET', path: '/api/v1/courses', does: 'Courses of the requester' },
-  course: { method: 'GET', path: '/api/v1/courses/:course_id', does: 'One course of the requester' },
-  sections: { method: 'GET', path: '/api/v1/courses/:course_id/sections', does: 'Sections of a course' },
-  courseUsers: { method: 'GET', path: '/api/v1/courses/:course_id/users', does: 'Users of a course' },
+  course: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id',
+    does: 'One course of the requester',
+    readsCourse: true,
+  },
+  sections: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/sections',
+    does: 'Sections of a course',
+    readsCourse: true,
+  },
+  courseUsers: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/users',
+    does: 'Users of a course',
+    readsCourse: true,
+  },
   capabilities: {
     method: 'GET',
     path: '/api/v1/gradebook/capabilities',
@@ -40,7 +58,13 @@ export const endpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-export type Endpoint = { method: 'GET' | 'POST' | 'PUT'; path: `/api/v1/${string}`; does: string }
+export type Endpoint = {
+  method: 'GET' | 'POST' | 'PUT'
+  path: `/api/v1/${string}`
+  does: string
+  /** Its answer follows from the course's version and what the requester is and chose in it: it has an ETag. */
+  readsCourse?: boolean
+}
 export type EndpointName = keyof typeof endpoints
 
 /** The scope text of an endpoint, as access tokens list it: `url:GET|/api/v1/courses/:course_id/outcome_results`. */

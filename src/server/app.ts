@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { type EndpointName, endpoints } from '#contract/endpoints.ts'
+import { timing } from 'hono/timing'
+import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts'
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
@@ -12,6 +13,7 @@ import { keepPrivate, secureResponses } from './request/response-headers.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { courseUsers } from './routes/course-users.ts'
+import { courseRead } from './routes/course-read.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
 import { health } from './routes/health.ts'
@@ -19,7 +21,9 @@ import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
 import type { RouteTools } from './routes/route.ts'
 import { serveWebPages } from './routes/web-pages.ts'
+import { sourceHash } from './source-hash.ts'
 import { createStores } from './stores/stores.ts'
+import { createVersionCache, keepNothing } from './stores/version-cache.ts'
 
 export type AppSettings = {
   database: Database
@@ -30,31 +34,47 @@ export type AppSettings = {
   baseUrl?: string
 }
 
+const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
+  outcomeRollups,
+  outcomeResults,
+  assignOutcomeOrder,
+  gradebookSettings,
+  saveGradebookSettings,
+  self,
+  courses,
+  course,
+  sections,
+  courseUsers,
+  capabilities,
+}
+
+/** Ids and numbers kept in memory of courses as they are: some tens of megabytes. */
+const keptThings = 1_000_000
+
+const release = sourceHash(['src/contract', 'src/mastery', 'src/server'])
+
 const silent: Log = { info() {}, error() {} }
 const largestBody = 1024 * 1024
 
 /** The page and the API over a store. It does not listen: whoever makes it gives it requests. */
 export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
-  const stores = createStores(database)
-  const tools: RouteTools = { stores, baseUrl: baseUrl?.replace(/\/+$/, '') }
-  const handlers: Record<EndpointName, AppHandler> = {
-    outcomeRollups: outcomeRollups(tools),
-    outcomeResults: outcomeResults(tools),
-    assignOutcomeOrder: assignOutcomeOrder(tools),
-    gradebookSettings: gradebookSettings(tools),
-    saveGradebookSettings: saveGradebookSettings(tools),
-    self: self(),
-    courses: courses(tools),
-    course: course(tools),
-    sections: sections(tools),
-    courseUsers: courseUsers(tools),
-    capabilities: capabilities(),
+  const stores = createStores(database, keepNothing)
+  const versions = createVersionCache({ room: keptThings })
+  const shared = { baseUrl: baseUrl?.replace(/\/+$/, ''), release }
+  const tools: RouteTools = { ...shared, stores }
+  const handlerOf = (name: EndpointName): AppHandler => {
+    const endpoint: Endpoint = endpoints[name]
+    const route = routes[name]
+    return endpoint.readsCourse === true
+      ? courseRead({ database, versions, tools: shared, route })
+      : route(tools)
   }
 
   const app = new Hono<AppEnv>({ strict: false })
   app.use(logRequests(log), secureResponses, compress())
   app.use(
     '/api/*',
+    timing({ crossOrigin: false }),
     keepPrivate,
     bodyLimit({
       maxSize: largestBody,
@@ -64,12 +84,7 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     }),
   )
   for (const [name, endpoint] of Object.entries(endpoints))
-    app.on(
-      endpoint.method,
-      endpoint.path,
-      authenticate(stores, endpoint),
-      handlers[name as keyof typeof endpoints],
-    )
+    app.on(endpoint.method, endpoint.path, authenticate(stores, endpoint), handlerOf(name as EndpointName))
   for (const [path, methods] of methodsByPath())
     app.all(path, () => {
       throw methodNotAllowed(methods.join(', '))

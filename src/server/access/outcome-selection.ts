@@ -13,8 +13,10 @@ export type OutcomeSelection = {
   /** The first link of each outcome, arranged. */
   outcomes: readonly LinkedOutcomeRow[]
   outcomeIds: readonly string[]
-  /** Every outcome that the course links, asked for or not. */
-  linkedIds: ReadonlySet<string>
+  /** Whether these are all outcomes of the course. */
+  whole: boolean
+  /** Every link of the course, asked for or not. */
+  courseLinks: readonly LinkedOutcomeRow[]
 }
 
 type Stores = { outcomes: OutcomeReadStore; settings: GradebookSettingStore }
@@ -27,11 +29,17 @@ export const selectOutcomes = async (
   const texts = query.list('outcome_ids')?.filter((text) => text !== '')
   if (texts !== undefined && query.has('outcome_group_id'))
     throw badRequest("can't filter by both outcome_ids and outcome_group_id")
-  const links = await stores.outcomes.links(access.course.id)
+  const links = await stores.outcomes.links(access.course)
   await requireOutcomeGroup(query, { access, stores })
   const chosen = texts === undefined ? await arranged(links, { access, stores }) : linksOf(links, texts)
   const outcomes = firstLinks(chosen)
-  return { links: chosen, outcomes, outcomeIds: idsOf(outcomes), linkedIds: new Set(idsOf(links)) }
+  return {
+    links: chosen,
+    outcomes,
+    outcomeIds: idsOf(outcomes),
+    whole: texts === undefined,
+    courseLinks: links,
+  }
 }
 
 const idsOf = (links: readonly LinkedOutcomeRow[]): string[] => links.map(({ outcomeId }) => outcomeId)
@@ -61,7 +69,7 @@ const requireOutcomeGroup = async (
   const text = query.text('outcome_group_id')
   if (text === undefined) return
   const id = readId(leadingInteger(text))
-  const groups = await stores.outcomes.groups(access.course.id)
+  const groups = await stores.outcomes.groups(access.course)
   if (!groups.some((group) => group.id === id))
     throw badRequest('can only include an outcome group id in the outcome context')
 }

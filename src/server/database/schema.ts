@@ -275,6 +275,21 @@ export const rollupScore = pgTable(
   ],
 )
 
+/**
+ * All kept rollups of one user in one reading as the text of a page's `scores`, by outcome id: a page of whole rows is
+ * put together of these. No row: no rollups.
+ */
+export const rollupRow = pgTable(
+  'rollup_row',
+  {
+    courseId: courseId(),
+    userId: id('user_id').notNull(),
+    reading: smallint('reading').notNull(),
+    scores: text('scores').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.courseId, table.reading, table.userId] })],
+)
+
 export const outcomeOrder = pgTable(
   'outcome_order',
   {

@@ -2,6 +2,8 @@ import type * as z from 'zod/mini'
 import type { outcomeSchema } from '#contract/outcome.ts'
 import type { CourseScale } from '#mastery/course-scale.ts'
 import { addRatingDefaults } from '#mastery/rating-defaults.ts'
+import { ratingPercents } from '#mastery/rating.ts'
+import type { ScoreTally } from '#mastery/tally.ts'
 import type { CourseRow } from '../stores/course-store.ts'
 import type { LinkedOutcomeRow, OutcomeUse } from '../stores/outcome-read-store.ts'
 import type { IdWriter } from './id-writer.ts'
@@ -14,14 +16,15 @@ export type OutcomeSurroundings = {
   scale: CourseScale | null
   /** Whether ratings get their default colours; a course's own scale has its colours. */
   addDefaults: boolean
+  /** The students' scores of each outcome, where the share of each rating is asked for. */
+  tallies?: ReadonlyMap<string, readonly ScoreTally[]>
   writeId: IdWriter
 }
-
 /** An outcome of the course, through the link that is its place. */
 export const presentOutcome = (
   link: LinkedOutcomeRow,
   use: OutcomeUse | undefined,
-  { course, scale, addDefaults, writeId }: OutcomeSurroundings,
+  { course, scale, addDefaults, tallies, writeId }: OutcomeSurroundings,
 ): Wire => ({
   id: writeId(link.outcomeId),
   context_id: writeId(course.id),
@@ -34,11 +37,24 @@ export const presentOutcome = (
   has_updateable_rubrics: false,
   description: link.description,
   friendly_description: showsFriendlyDescriptions(course) ? link.friendlyDescription : null,
-  ...(scale ? measuredByCourse(scale, course) : measuredByItself(link, addDefaults)),
+  ...withPercents(
+    scale ? measuredByCourse(scale, course) : measuredByItself(link, addDefaults),
+    tallies?.get(link.outcomeId),
+  ),
   assessed: use?.assessed ?? false,
   alignments: (use?.assignmentIds ?? []).map((id) => `assignment_${id}`),
   group_id: link.groupId,
 })
+
+const withPercents = <Measured extends { ratings: readonly { points: number }[] }>(
+  measured: Measured,
+  tallies: readonly ScoreTally[] | undefined,
+) => {
+  const percents = tallies === undefined ? null : ratingPercents(measured.ratings, tallies)
+  if (percents === null) return measured
+  const ratings = measured.ratings.map((rating, index) => ({ ...rating, percent: percents[index] ?? 0 }))
+  return { ...measured, ratings }
+}
 
 const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>
   features.includes('improved_outcomes_management') && features.includes('outcomes_friendly_description')

@@ -1,22 +1,30 @@
 import type { AggregateStat } from '#contract/rollup.ts'
+import type { StudentKey } from '../stores/student-store.ts'
 import { readId } from './ids.ts'
 import type { Query } from './query.ts'
 import { badRequest, notServed } from './refusal.ts'
 
-type RollupSort = { by: 'student' | { outcomeId: string | null }; direction: 'asc' | 'desc' }
+/** `by`: a key of the students themselves, or an outcome's score; null: an outcome that can be none. */
+type RollupSort = { by: StudentKey | { outcomeId: string | null }; direction: 'asc' | 'desc' }
 
 /** What `outcome_rollups` was asked for: rollups of users, or their `aggregate`. */
-export type RollupRequest = { aggregate: AggregateStat | null; sort: RollupSort | null; addDefaults: boolean }
+export type RollupRequest = {
+  aggregate: AggregateStat | null
+  sort: RollupSort | null
+  addDefaults: boolean
+  ratingPercents: boolean
+}
 
-const sortKeys = [
-  'student',
-  'outcome',
-  'student_name',
-  'student_sis_id',
-  'student_integration_id',
-  'student_login_id',
-  'contributing_score',
-] as const
+/** What each sort key of the students orders them by. */
+const studentKeys: Readonly<Record<string, StudentKey>> = {
+  student: 'sortable_name',
+  student_name: 'name',
+  student_sis_id: 'sis_user_id',
+  student_integration_id: 'integration_id',
+  student_login_id: 'login_id',
+}
+
+const sortKeys = [...Object.keys(studentKeys), 'outcome', 'contributing_score']
 
 /** Checks the parameters that are the rollups' own, in the documented order. */
 export const readRollupRequest = (query: Query): RollupRequest => {
@@ -28,18 +36,19 @@ export const readRollupRequest = (query: Query): RollupRequest => {
     aggregate: aggregate === undefined ? null : stat,
     sort: readSort(query),
     addDefaults: query.text('add_defaults') === 'true',
+    ratingPercents: query.text('rating_percents') === 'true',
   }
 }
 
 const readSort = (query: Query): RollupSort | null => {
   const key = query.text('sort_by')
   if (key === undefined) return null
-  if (!sortKeys.some((known) => known === key)) throw badRequest('invalid sort_by parameter value')
+  if (!sortKeys.includes(key)) throw badRequest('invalid sort_by parameter value')
   if (key === 'outcome') requireParameter(query, 'sort_outcome_id', /^\d+$/)
   if (key === 'contributing_score') requireParameter(query, 'sort_alignment_id', /^[A-Z]_\d+$/)
   const direction = query.text('sort_order') ?? 'asc'
   if (direction !== 'asc' && direction !== 'desc') throw badRequest('invalid sort_order parameter value')
-  const by = key === 'outcome' ? { outcomeId: readId(query.text('sort_outcome_id') ?? '') } : 'student'
+  const by = studentKeys[key] ?? { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
   return { by, direction }
 }
 
@@ -52,8 +61,6 @@ const requireParameter = (query: Query, name: string, form: RegExp): void => {
 /** Refuses what is documented for the rollups and not served; asked last, after everything that is plainly wrong. */
 export const refuseUnservedRollups = (query: Query): void => {
   const key = query.text('sort_by')
-  if (key !== undefined && key !== 'student' && key !== 'outcome') throw notServed(`sort_by=${key}`)
-  for (const flag of ['rating_percents', 'contributing_scores'])
-    if (query.text(flag) === 'true') throw notServed(`${flag}=true`)
-  for (const filter of ['section_ids', 'search_term', 'level']) if (query.has(filter)) throw notServed(filter)
+  if (key === 'contributing_score') throw notServed(`sort_by=${key}`)
+  if (query.text('contributing_scores') === 'true') throw notServed('contributing_scores=true')
 }

@@ -1,4 +1,5 @@
 import { courseScale } from '#mastery/course-scale.ts'
+import type { ScoreTally } from '#mastery/tally.ts'
 import type { CourseAccess } from '../access/course-access.ts'
 import type { Include, IncludeName } from '../request/includes.ts'
 import { assetString, presentAlignment } from '../present/result.ts'
@@ -22,6 +23,8 @@ export type LinkedSubject = {
   /** What the page's results are aligned to. */
   aligned?: readonly AlignedKey[]
   addDefaults?: boolean
+  /** The students' scores of each outcome, where the share of each rating is asked for. */
+  tallies?: ReadonlyMap<string, readonly ScoreTally[]>
 }
 
 type Surroundings = { stores: Stores; writeId: IdWriter; siteUrl: string }
@@ -33,8 +36,9 @@ export const loadLinked = async (
   surroundings: Surroundings,
 ): Promise<Record<string, unknown> | undefined> => {
   if (includes === undefined) return undefined
-  const collections = includes.map(async ({ name, key }) => [key, await collect[name](subject, surroundings)])
-  return Object.fromEntries(await Promise.all(collections))
+  const linked: Record<string, unknown> = {}
+  for (const { name, key } of includes) linked[key] = await collect[name](subject, surroundings)
+  return linked
 }
 
 type Collect = (subject: LinkedSubject, surroundings: Surroundings) => Promise<unknown[]>
@@ -43,10 +47,16 @@ const unserved: Collect = () =>
   Promise.reject(new Error('an include that is not served reached its collection'))
 
 const collect: Record<IncludeName, Collect> = {
-  async outcomes({ access, outcomes, addDefaults = false }, { stores, writeId }) {
+  async outcomes({ access, outcomes, addDefaults = false, tallies }, { stores, writeId }) {
     const { course } = access
-    const uses = await usesOf(outcomes, { access, stores })
-    const outcomeSurroundings = { course, scale: courseScale(course), addDefaults, writeId }
+    const uses = await usesOf(access, stores)
+    const outcomeSurroundings = {
+      course,
+      scale: courseScale(course),
+      addDefaults,
+      ...(tallies && { tallies }),
+      writeId,
+    }
     return outcomes.map((link) => presentOutcome(link, uses.get(link.outcomeId), outcomeSurroundings))
   },
 
@@ -59,7 +69,8 @@ const collect: Record<IncludeName, Collect> = {
   },
 
   async outcome_links({ access, links }, { stores, writeId }) {
-    const [groups, uses] = await Promise.all([groupsById(access, stores), usesOf(links, { access, stores })])
+    const groups = await groupsById(access, stores)
+    const uses = await usesOf(access, stores)
     const place = { courseId: access.course.id, writeId }
     return links.flatMap((link) => {
       const group = groups.get(link.groupId)
@@ -94,13 +105,9 @@ const groupsById = async (
   { course }: CourseAccess,
   { outcomes }: Stores,
 ): Promise<Map<string, OutcomeGroupRow>> =>
-  new Map((await outcomes.groups(course.id)).map((group) => [group.id, group]))
+  new Map((await outcomes.groups(course)).map((group) => [group.id, group]))
 
-const usesOf = async (
-  links: readonly LinkedOutcomeRow[],
-  { access, stores }: { access: CourseAccess; stores: Stores },
-): Promise<Map<string, OutcomeUse>> =>
-  stores.outcomes.uses(access.course.id, {
-    outcomeIds: [...new Set(links.map(({ outcomeId }) => outcomeId))],
-    reading: access.reading,
-  })
+const usesOf = (
+  { course, reading }: CourseAccess,
+  { outcomes }: Stores,
+): Promise<ReadonlyMap<string, OutcomeUse>> => outcomes.uses(course, reading)

@@ -1,13 +1,16 @@
 import { aggregateScores } from '#mastery/aggregate.ts'
+import type { ScoreTally } from '#mastery/tally.ts'
 import { type CourseAccess, openCourse } from '../access/course-access.ts'
 import { readUserIds, requireGrades } from '../access/grade-access.ts'
 import { type OutcomeSelection, refuseUnservedOutcomes, selectOutcomes } from '../access/outcome-selection.ts'
-import { chooseStudents, excludedStates } from '../access/student-choice.ts'
+import { chooseFilteredStudents } from '../access/student-filters.ts'
 import { presentCourseRollup } from '../present/rollup.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
 import { type Include, readIncludes, refuseUnservedIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
 import { readRollupRequest, refuseUnservedRollups, type RollupRequest } from '../request/rollup-request.ts'
+import type { OutcomeScores } from '../stores/rollup-aggregate-store.ts'
+import type { Stores } from '../stores/stores.ts'
 import type { StudentSelection } from '../stores/student-selection.ts'
 import type { StudentOrder } from '../stores/student-store.ts'
 import { loadLinked } from './linked.ts'
@@ -41,7 +44,8 @@ const check = async (context: AppContext, { stores }: RouteTools): Promise<Asked
   const request = readRollupRequest(query)
   const includes = readIncludes(query)
   const outcomes = await selectOutcomes(query, { access, stores })
-  const students = await chooseStudents(query, { access, named, stores })
+  const { courseLinks: links } = outcomes
+  const students = await chooseFilteredStudents(query, { access, named, links, stores })
   refuseUnservedRollups(query)
   refuseUnservedOutcomes(query)
   refuseUnservedIncludes(includes, [
@@ -52,65 +56,108 @@ const check = async (context: AppContext, { stores }: RouteTools): Promise<Asked
     'outcome_links',
     'courses',
   ])
-  return {
-    access,
-    request,
-    includes,
-    outcomes,
-    students: { ...students, excludedStates: excludedStates(query) },
-  }
+  return { access, request, includes, outcomes, students }
 }
 
 const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked): Promise<Response> => {
   const { stores } = tools
   const { access, request, includes, outcomes } = asked
-  const { reading } = access
+  const { course, reading } = access
   const { outcomeIds } = outcomes
   const excludes = context.var.query.list('exclude') ?? []
   const pageRequest = readPageRequest(context.var.query)
   const students = excludes.includes('missing_user_rollups')
     ? { ...asked.students, assessedIn: { outcomeIds, reading } }
     : asked.students
-  const { userIds, count } = await stores.students.page(students, {
-    order: orderOf(request, asked),
-    span: spanOf(pageRequest),
-  })
+  const ordered = await orderedStudents(stores, { access, students, order: orderOf(request, asked) })
+  const { limit, offset } = spanOf(pageRequest)
+  const userIds = ordered.slice(offset, offset + limit)
   const shown = excludes.includes('missing_outcome_results')
-    ? await withResults(outcomes, { stores, students, reading })
+    ? await withResults(outcomes, { stores, students, access })
     : outcomes
-  const { courseId, sectionId } = students
-  const place = sectionId === undefined ? { courseId } : { courseId, sectionId }
-  const [rollups, linked] = await Promise.all([
-    stores.rollupPages.jsonOf({ ...place, userIds, outcomeIds, reading }),
-    loadLinked(
-      includes,
-      { access, links: shown.links, outcomes: shown.outcomes, userIds, addDefaults: request.addDefaults },
-      { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
-    ),
-  ])
-  const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count }) }
+  const tallies = request.ratingPercents ? await talliesOf(stores, asked) : undefined
+  const linked = await loadLinked(
+    includes,
+    {
+      access,
+      links: shown.links,
+      outcomes: shown.outcomes,
+      userIds,
+      addDefaults: request.addDefaults,
+      ...(tallies && { tallies }),
+    },
+    { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
+  )
+  const whole = outcomes.whole && !(await stores.outcomes.hasUnlinkedRollups(course, reading))
+  const rollups = await stores.rollupPages.jsonOf({
+    ...placeOf(students),
+    userIds,
+    ...(whole ? {} : { outcomeIds }),
+    reading,
+  })
+  const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count: ordered.length }) }
   const rest = JSON.stringify(linked === undefined ? { meta } : { meta, linked })
   return context.body(`{"rollups":[${rollups}],${rest.slice(1)}`, 200, { 'Content-Type': 'application/json' })
 }
 
+/** Everybody in order, worked out once a version of the course: a page of it costs the same in a class of any size. */
+const orderedStudents = (
+  stores: Stores,
+  { access, students, order }: { access: CourseAccess; students: StudentSelection; order: StudentOrder },
+): Promise<readonly string[]> =>
+  stores.versions.of(
+    access.course,
+    ['students', students, order],
+    () => stores.students.ordered(students, order),
+    ({ length }) => length,
+  )
+
+const placeOf = ({ courseId, sectionId, sectionIds }: StudentSelection) => ({
+  courseId,
+  ...(sectionId === undefined ? {} : { sectionId }),
+  ...(sectionIds === undefined ? {} : { sectionIds }),
+})
+
 const orderOf = ({ sort }: RollupRequest, { access, outcomes }: Asked): StudentOrder => {
   if (sort === null) return { by: 'id', direction: 'asc' }
-  if (sort.by === 'student') return { by: 'name', direction: sort.direction }
-  const { outcomeId } = sort.by
+  const { by, direction } = sort
+  if (typeof by === 'string') return { by, direction }
+  const { outcomeId } = by
   // An outcome that the course does not link has no scores to sort by, whatever was kept of it.
-  const known = outcomeId !== null && outcomes.linkedIds.has(outcomeId)
-  return { by: known ? { outcomeId, reading: access.reading } : 'name', direction: sort.direction }
+  return outcomeId !== null && outcomes.courseLinks.some((link) => link.outcomeId === outcomeId)
+    ? { by: { outcomeId, reading: access.reading }, direction }
+    : { by: 'sortable_name', direction }
 }
+
+/** How the scores of the whole selection are spread, worked out once a version of the course. */
+const scoresByOutcome = (
+  stores: Stores,
+  { access: { course, reading }, outcomes: { outcomeIds }, students }: Asked,
+): Promise<OutcomeScores[]> =>
+  stores.versions.of(
+    course,
+    ['scores', students, outcomeIds.toSorted(), reading],
+    () => stores.rollupAggregates.scoresByOutcome(students, { outcomeIds, reading }),
+    (scores) => scores.reduce((sum, { tallies }) => sum + tallies.length, 0),
+  )
+
+const talliesOf = async (stores: Stores, asked: Asked): Promise<Map<string, readonly ScoreTally[]>> =>
+  new Map((await scoresByOutcome(stores, asked)).map(({ outcomeId, tallies }) => [outcomeId, tallies]))
 
 const withResults = async (
   { links, outcomes, outcomeIds }: OutcomeSelection,
   {
     stores,
     students,
-    reading,
-  }: { stores: RouteTools['stores']; students: StudentSelection; reading: CourseAccess['reading'] },
+    access: { course, reading },
+  }: { stores: Stores; students: StudentSelection; access: CourseAccess },
 ) => {
-  const assessed = await stores.students.assessedOutcomes(students, { outcomeIds, reading })
+  const assessed = await stores.versions.of(
+    course,
+    ['assessed', students, outcomeIds.toSorted(), reading],
+    () => stores.students.assessedOutcomes(students, { outcomeIds, reading }),
+    ({ size }) => size,
+  )
   return {
     links: links.filter(({ outcomeId }) => assessed.has(outcomeId)),
     outcomes: outcomes.filter(({ outcomeId }) => assessed.has(outcomeId)),
@@ -119,22 +166,24 @@ const withResults = async (
 
 const courseRollup = async (context: AppContext, tools: RouteTools, asked: Asked): Promise<Response> => {
   const { stores } = tools
-  const { access, request, includes, outcomes, students } = asked
-  const [scores, linked] = await Promise.all([
-    stores.rollupAggregates.scoresByOutcome(students, {
-      outcomeIds: outcomes.outcomeIds,
-      reading: access.reading,
-    }),
-    loadLinked(
-      includes,
-      { access, links: outcomes.links, outcomes: outcomes.outcomes, addDefaults: request.addDefaults },
-      { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
-    ),
-  ])
-  const aggregates = scores.map((outcome) => ({
-    outcomeId: outcome.outcomeId,
-    hidePoints: outcome.hidePoints,
-    aggregate: aggregateScores(outcome.scores, request.aggregate ?? 'mean'),
+  const { access, request, includes, outcomes } = asked
+  const stat = request.aggregate ?? 'mean'
+  const scores = await scoresByOutcome(stores, asked)
+  const linked = await loadLinked(
+    includes,
+    {
+      access,
+      links: outcomes.links,
+      outcomes: outcomes.outcomes,
+      addDefaults: request.addDefaults,
+      ...(request.ratingPercents && { tallies: await talliesOf(stores, asked) }),
+    },
+    { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
+  )
+  const aggregates = scores.map(({ outcomeId, hidePoints, tallies }) => ({
+    outcomeId,
+    hidePoints,
+    aggregate: aggregateScores(tallies, stat),
   }))
   const rollups = [presentCourseRollup(access.course, aggregates)]
   return context.json(linked === undefined ? { rollups } : { rollups, linked })

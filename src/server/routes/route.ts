@@ -8,6 +8,8 @@ export type RouteTools = {
   stores: Stores
   /** Where the gradebook is reached, without a slash at the end; undefined: wherever the request says. */
   baseUrl: string | undefined
+  /** What tells the answers of this program from those of another release of it. */
+  release: string
 }
 
 /** Where the gradebook is reached: `https://gradebook.example`. */

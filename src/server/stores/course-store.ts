@@ -8,6 +8,8 @@ export type CourseRow = CourseMeasure & {
   name: string
   sisCourseId: string | null
   timeZone: string | null
+  /** Goes up with every write that an answer about the course could show. */
+  version: string
 }
 
 /** One enrolment of one user, as far as it decides what the user may see. */
@@ -39,6 +41,7 @@ const courseColumns = {
   calculationInt: course.calculationInt,
   masteryScale: course.masteryScale,
   features: course.features,
+  version: course.version,
 }
 
 const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${name} COLLATE "und-x-icu"`
@@ -59,17 +62,14 @@ export const createCourseStore = (database: Database) => ({
     const mine = sql`${course.id} IN (SELECT e.course_id FROM enrollment e
       WHERE e.user_id = ${userId} AND e.workflow_state IN ('active', 'completed'))`
     const theirs = everyCourse ? undefined : mine
-    const [courses, count] = await Promise.all([
-      database
-        .select(courseColumns)
-        .from(course)
-        .where(theirs)
-        .orderBy(byName(course.name), asc(course.id))
-        .limit(span.limit)
-        .offset(span.offset),
-      database.$count(course, theirs),
-    ])
-    return { courses: courses satisfies CourseRow[], count }
+    const courses: CourseRow[] = await database
+      .select(courseColumns)
+      .from(course)
+      .where(theirs)
+      .orderBy(byName(course.name), asc(course.id))
+      .limit(span.limit)
+      .offset(span.offset)
+    return { courses, count: await database.$count(course, theirs) }
   },
 
   /** A user's enrolments that let in, in these courses. */
@@ -96,25 +96,27 @@ export const createCourseStore = (database: Database) => ({
   },
 
   async sections(courseId: string, span: Span): Promise<{ sections: SectionRow[]; count: number }> {
-    const [sections, count] = await Promise.all([
-      database
-        .select({
-          id: section.id,
-          name: section.name,
-          courseId: section.courseId,
-          sisSectionId: section.sisSectionId,
-          totalStudents: sql<number>`(SELECT count(DISTINCT e.user_id)::int FROM enrollment e
+    const sections = await database
+      .select({
+        id: section.id,
+        name: section.name,
+        courseId: section.courseId,
+        sisSectionId: section.sisSectionId,
+        totalStudents: sql<number>`(SELECT count(DISTINCT e.user_id)::int FROM enrollment e
             WHERE e.course_id = ${courseId} AND e.section_id = "section"."id" AND e.type = 'StudentEnrollment'
               AND e.workflow_state <> 'deleted')`,
-        })
-        .from(section)
-        .where(eq(section.courseId, courseId))
-        .orderBy(byName(section.name), asc(section.id))
-        .limit(span.limit)
-        .offset(span.offset),
-      database.$count(section, eq(section.courseId, courseId)),
-    ])
-    return { sections, count }
+      })
+      .from(section)
+      .where(eq(section.courseId, courseId))
+      .orderBy(byName(section.name), asc(section.id))
+      .limit(span.limit)
+      .offset(span.offset)
+    return { sections, count: await database.$count(section, eq(section.courseId, courseId)) }
+  },
+
+  async sectionIds(courseId: string): Promise<string[]> {
+    const rows = await database.select({ id: section.id }).from(section).where(eq(section.courseId, courseId))
+    return rows.map(({ id }) => id)
   },
 
   async hasSection(courseId: string, sectionId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { appUser, enrollment } from '../database/schema.ts'
 import type { Span } from './course-store.ts'
+import { nameHolds } from './name-search.ts'
 
 export type CourseUserSelection = {
   courseId: string
@@ -29,7 +30,7 @@ export const createCourseUserStore = (database: Database) => ({
     const { rows } = await database.execute<{ user_ids: string[]; count: number }>(sql`
       WITH member AS MATERIALIZED (
         SELECT u.id, u.sortable_name FROM app_user u
-        WHERE u.id IN (SELECT e.user_id FROM enrollment e WHERE ${enrolled(selection)}) AND ${named(selection)}
+        WHERE u.id IN (SELECT e.user_id FROM enrollment e WHERE ${enrolled(selection)}) AND ${selection.term === undefined ? sql`true` : nameHolds(selection.term)}
       )
       SELECT (SELECT count(*)::int FROM member) AS count,
         ARRAY(SELECT member.id::text FROM member ORDER BY member.sortable_name COLLATE "und-x-icu", member.id
@@ -74,14 +75,3 @@ const enrolled = ({ courseId, types, visibleSectionIds }: CourseUserSelection): 
         AND seen.type IN ${studentTypes} AND seen.section_id = ANY(${sql.param(visibleSectionIds)}::bigint[])))`)
   return sql.join(conditions, sql` AND `)
 }
-
-const named = ({ term }: CourseUserSelection): SQL =>
-  term === undefined
-    ? sql`true`
-    : sql`position(${folded(sql`${term}::text`)} IN ${folded(
-        sql`concat_ws(chr(10), u.name, u.sortable_name, u.sis_user_id, u.login_id)`,
-      )}) > 0`
-
-/** Text without case and accents: letters apart from their marks, and the marks dropped. */
-const folded = (text: SQL): SQL =>
-  sql`regexp_replace(normalize(lower(${text} COLLATE "und-x-icu"), NFKD), '[\\u0300-\\u036f]', '', 'g')`

@@ -9,6 +9,7 @@ import {
 import type { Queryable } from '../database/database.ts'
 import { course, outcome, reading } from '../database/schema.ts'
 import { inChunks } from './row-store.ts'
+import { rewriteRollupRows } from './rollup-row-store.ts'
 import { readWorkTitles, type WorkTitles } from './work-title-store.ts'
 
 /** One cell of the gradebook. */
@@ -39,13 +40,16 @@ export const rebuildRollups = async (
   const context = { tx, courseId, calculations, titles }
   let changed = 0
   if (pairs !== undefined) {
-    for (const cells of inChunks(pairs, cellsAtOnce)) changed += await rebuildPart(context, cellsPart(cells))
+    for (const cells of inChunks(pairs, cellsAtOnce)) {
+      const userIds = [...new Set(cells.map(({ userId }) => userId))]
+      changed += await rebuildPart(context, { part: cellsPart(cells), userIds })
+    }
     return changed
   }
   const users = await readUsers(tx, courseId)
   let done = 0
   for (const part of chunksOfUsers(users)) {
-    changed += await rebuildPart(context, usersPart(part))
+    changed += await rebuildPart(context, { part: usersPart(part), userIds: part })
     done += part.length
     onProgress?.(`rollups of ${done} of ${users.length} students`)
   }
@@ -139,11 +143,17 @@ const readEvidence = async ({ tx, courseId }: Context, part: SQL): Promise<Evide
   return rows
 }
 
-const rebuildPart = async (context: Context, part: SQL): Promise<number> => {
+/** `userIds`: everybody who has cells in the part. */
+const rebuildPart = async (
+  context: Context,
+  { part, userIds }: { part: SQL; userIds: readonly string[] },
+): Promise<number> => {
   const evidence = await readEvidence(context, part)
   const rows: object[] = []
   for (const cell of cellsOf(evidence)) rows.push(...rollupsOfCell(cell, context))
-  return saveRollups(context, { part, rows })
+  const changed = await saveRollups(context, { part, rows })
+  if (changed > 0) await rewriteRollupRows(context.tx, { courseId: context.courseId, userIds })
+  return changed
 }
 
 /** The rows of each cell; the rows of one cell stand together. */

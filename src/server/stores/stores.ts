@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { createTokenStore } from './access-token-store.ts'
 import { createAlignmentReadStore } from './alignment-read-store.ts'
+import { createCourseStateStore } from './course-state-store.ts'
 import { createCourseStore } from './course-store.ts'
 import { createCourseUserStore } from './course-user-store.ts'
 import { createEnrollmentStore } from './enrollment-store.ts'
@@ -13,17 +14,19 @@ import { createRollupPageStore } from './rollup-page-store.ts'
 import { createSignInStore } from './sign-in-store.ts'
 import { createStudentStore } from './student-store.ts'
 import { createUserStore } from './user-store.ts'
+import type { VersionCache } from './version-cache.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
-/** Everything that the server reads and writes. */
-export const createStores = (database: Database) => ({
+/** Everything that the server reads and writes; `versions` outlives them, and is the same for all stores of a database. */
+export const createStores = (database: Database, versions: VersionCache) => ({
   alignments: createAlignmentReadStore(database),
   courses: createCourseStore(database),
+  courseStates: createCourseStateStore(database),
   courseUsers: createCourseUserStore(database),
   enrollments: createEnrollmentStore(database),
   health: createHealthStore(database),
-  outcomes: createOutcomeReadStore(database),
+  outcomes: createOutcomeReadStore(database, versions),
   results: createResultReadStore(database),
   rollupAggregates: createRollupAggregateStore(database),
   rollupPages: createRollupPageStore(database),
@@ -32,4 +35,5 @@ export const createStores = (database: Database) => ({
   students: createStudentStore(database),
   tokens: createTokenStore(database),
   users: createUserStore(database),
+  versions,
 })
