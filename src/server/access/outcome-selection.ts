@@ -2,7 +2,6 @@ import { arrangeOutcomes, firstLinks } from '#mastery/outcome-order.ts'
 import { leadingInteger, readId } from '../request/ids.ts'
 import type { Query } from '../request/query.ts'
 import { badRequest, notServed } from '../request/refusal.ts'
-import type { GradebookSettingStore } from '../stores/gradebook-setting-store.ts'
 import type { LinkedOutcomeRow, OutcomeReadStore } from '../stores/outcome-read-store.ts'
 import type { CourseAccess } from './course-access.ts'
 
@@ -19,7 +18,7 @@ export type OutcomeSelection = {
   courseLinks: readonly LinkedOutcomeRow[]
 }
 
-type Stores = { outcomes: OutcomeReadStore; settings: GradebookSettingStore }
+type Stores = { outcomes: OutcomeReadStore }
 
 /** The outcomes of `outcome_ids` by id, else all of the course as the requester has them arranged. */
 export const selectOutcomes = async (
@@ -31,7 +30,7 @@ export const selectOutcomes = async (
     throw badRequest("can't filter by both outcome_ids and outcome_group_id")
   const links = await stores.outcomes.links(access.course)
   await requireOutcomeGroup(query, { access, stores })
-  const chosen = texts === undefined ? await arranged(links, { access, stores }) : linksOf(links, texts)
+  const chosen = texts === undefined ? arranged(links, access) : linksOf(links, texts)
   const outcomes = firstLinks(chosen)
   return {
     links: chosen,
@@ -52,14 +51,14 @@ const linksOf = (links: readonly LinkedOutcomeRow[], texts: readonly string[]): 
   return chosen.toSorted((a, b) => Number(BigInt(a.outcomeId) - BigInt(b.outcomeId)))
 }
 
-const arranged = async (
-  links: readonly LinkedOutcomeRow[],
-  { access, stores }: { access: CourseAccess; stores: Stores },
-): Promise<LinkedOutcomeRow[]> => {
-  const gradebook = { courseId: access.course.id, userId: access.requester.id }
-  const { outcome_arrangement: arrangement = null } = await stores.settings.find(gradebook)
-  const positions = arrangement === 'custom' ? await stores.settings.positions(gradebook) : new Map()
-  return arrangeOutcomes({ arrangement, links, positions })
+const arranged = (links: readonly LinkedOutcomeRow[], access: CourseAccess): LinkedOutcomeRow[] => {
+  const { settings, positions } = access.choices
+  const { outcome_arrangement: arrangement = null } = settings
+  return arrangeOutcomes({
+    arrangement,
+    links,
+    positions: arrangement === 'custom' ? new Map(positions) : new Map(),
+  })
 }
 
 const requireOutcomeGroup = async (

@@ -223,6 +223,8 @@ const readings: Record<string, (body: Answer['body'], ids: Record<string, number
   'linked.users[0].id': (body) => body.linked.users[0].id,
   'linked.courses[0].id': (body) => body.linked.courses[0].id,
   'linked.outcomes ids': (body) => body.linked.outcomes.map(({ id }: { id: number }) => String(id)),
+  'linked.outcomes[0].ratings[].percent': (body) =>
+    body.linked.outcomes[0].ratings.map(({ percent }: { percent: number }) => percent),
   'linked.outcomes group ids': (body) =>
     body.linked.outcomes.map(({ group_id }: { group_id: string }) => group_id),
   'linked.outcome_groups ids': (body) => body.linked.outcome_groups.map(({ id }: { id: number }) => id),
@@ -278,7 +280,7 @@ const queryOf = (params: Params): string =>
 
 /** Cases of what is not served yet; it answers 400 and says so, or its path is not there. */
 const later =
-  /^(rating-percents|contributing-scores|rollups-outcome-group|sort-(contributing|student_)|include-(outcomes-alignments|assignments)|csv|contrib|distribution|enqueue)/
+  /^(contributing-scores|rollups-outcome-group|sort-contributing|include-(outcomes-alignments|assignments)|csv|contrib|distribution|enqueue)/
 // These say in words alone what is stored or sent: the tests of settings do the same.
 const elsewhere = new Set(['settings-get', 'settings-put-merge', 'settings-put-unpermitted'])
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { endTime, startTime } from 'hono/timing'
+import { readCourse } from '../access/course-access.ts'
 import { readTogether, type Database } from '../database/database.ts'
 import { idWriterFor } from '../present/id-writer.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
-import { readId } from '../request/ids.ts'
-import { createStores, type Stores } from '../stores/stores.ts'
+import type { OpenedCourse } from '../stores/course-store.ts'
+import { createStores } from '../stores/stores.ts'
 import { keepNothing, type VersionCache } from '../stores/version-cache.ts'
 import { type RouteTools, siteUrlOf } from './route.ts'
 
@@ -25,37 +26,43 @@ export const courseRead =
   async (context) => {
     const known = context.req.header('if-none-match')
     if (known !== undefined) {
-      const tag = await tagOf(context, { tools, stores: createStores(database, keepNothing) })
+      const tag = tagOf(
+        context,
+        await readCourse(context, createStores(database, keepNothing).courses),
+        tools,
+      )
       if (tag !== null && isAmong(known, tag)) return context.body(null, 304, { ETag: tag })
     }
     startTime(context, 'answer')
     const response = await readTogether(database, async (snapshot) => {
       const stores = createStores(snapshot, versions)
-      const tag = await tagOf(context, { tools, stores })
-      const response = await route({ ...tools, stores })(context, () => Promise.resolve())
-      if (response instanceof Response && response.status === 200 && tag !== null)
-        response.headers.set('ETag', tag)
-      return response
+      const opened = await readCourse(context, stores.courses)
+      context.set('opened', opened)
+      const answer = await route({ ...tools, stores })(context, () => Promise.resolve())
+      const tag = tagOf(context, opened, tools)
+      if (answer instanceof Response && answer.status === 200 && tag !== null) answer.headers.set('ETag', tag)
+      return answer
     })
     endTime(context, 'answer')
     return response
   }
 
-const tagOf = async (
+const tagOf = (
   context: AppContext,
-  { tools, stores }: { tools: Omit<RouteTools, 'stores'>; stores: Stores },
-): Promise<string | null> => {
-  const courseId = readId(context.req.param('course_id') ?? '')
-  const { id: userId, scopes } = context.var.requester
-  const state = courseId && (await stores.courseStates.of({ courseId, userId }))
-  if (!state) return null
+  opened: OpenedCourse | null,
+  tools: Omit<RouteTools, 'stores'>,
+): string | null => {
+  if (opened === null) return null
+  const { course, enrollments, settings, positions } = opened
+  const { id, accountAdmin, scopes } = context.var.requester
   const request = [
     siteUrlOf(context, tools),
     new URL(context.req.url).pathname,
     context.var.query.without(new Set(['access_token'])),
     typeof idWriterFor(context.req.header('accept'))('1'),
   ]
-  const named = JSON.stringify([tools.release, state, userId, scopes, request])
+  const state = [course.id, course.version, id, accountAdmin, scopes, enrollments, settings, positions]
+  const named = JSON.stringify([tools.release, state, request])
   return `W/"${createHash('sha256').update(named).digest('base64url')}"`
 }
 

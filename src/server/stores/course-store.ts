@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { GradebookSettings } from '#contract/settings.ts'
 import type { CourseMeasure } from '#mastery/course-scale.ts'
 import type { Database } from '../database/database.ts'
 import { course, enrollment, section } from '../database/schema.ts'
@@ -20,6 +21,16 @@ export type EnrollmentRow = {
   sectionId: string
   associatedUserId: string | null
   limitPrivilegesToCourseSection: boolean
+}
+
+/** A course to one user: what the user is in it, and has chosen for it. */
+export type OpenedCourse = {
+  course: CourseRow
+  /** Enrolments that let the user in. */
+  enrollments: EnrollmentRow[]
+  settings: GradebookSettings
+  /** Saved positions of outcomes, by outcome id. */
+  positions: [outcomeId: string, position: number][]
 }
 
 export type SectionRow = {
@@ -52,9 +63,24 @@ const admittingStates = ['active', 'completed'] as const
 export type CourseStore = ReturnType<typeof createCourseStore>
 
 export const createCourseStore = (database: Database) => ({
-  async find(id: string): Promise<CourseRow | null> {
-    const [found] = await database.select(courseColumns).from(course).where(eq(course.id, id))
-    return found ?? null
+  async open({ courseId, userId }: { courseId: string; userId: string }): Promise<OpenedCourse | null> {
+    const { rows } = await database.execute<OpenedCourse>(sql`
+      SELECT json_build_object('id', c.id::text, 'name', c.name, 'sisCourseId', c.sis_course_id,
+          'timeZone', c.time_zone, 'calculationMethod', c.calculation_method,
+          'calculationInt', c.calculation_int, 'masteryScale', c.mastery_scale, 'features', c.features,
+          'version', c.version::text) AS course,
+        (SELECT coalesce(json_agg(json_build_object('courseId', e.course_id::text, 'type', e.type,
+            'workflowState', e.workflow_state, 'sectionId', e.section_id::text,
+            'associatedUserId', e.associated_user_id::text,
+            'limitPrivilegesToCourseSection', e.limit_privileges_to_course_section) ORDER BY e.id), '[]')
+          FROM enrollment e WHERE e.user_id = ${userId} AND e.course_id = c.id
+            AND e.workflow_state IN ('active', 'completed')) AS enrollments,
+        coalesce((SELECT settings FROM gradebook_setting WHERE course_id = c.id AND user_id = ${userId}), '{}')
+          AS settings,
+        (SELECT coalesce(json_agg(json_build_array(outcome_id::text, position) ORDER BY position, outcome_id), '[]')
+          FROM outcome_order WHERE course_id = c.id AND user_id = ${userId}) AS positions
+      FROM course c WHERE c.id = ${courseId}`)
+    return rows[0] ?? null
   },
 
   /** Courses that let a user in, by name; all courses for who administers the account. */

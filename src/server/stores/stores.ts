@@ -1,7 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { createTokenStore } from './access-token-store.ts'
 import { createAlignmentReadStore } from './alignment-read-store.ts'
-import { createCourseStateStore } from './course-state-store.ts'
 import { createCourseStore } from './course-store.ts'
 import { createCourseUserStore } from './course-user-store.ts'
 import { createEnrollmentStore } from './enrollment-store.ts'
@@ -22,7 +21,6 @@ export type Stores = ReturnType<typeof createStores>
 export const createStores = (database: Database, versions: VersionCache) => ({
   alignments: createAlignmentReadStore(database),
   courses: createCourseStore(database),
-  courseStates: createCourseStateStore(database),
   courseUsers: createCourseUserStore(database),
   enrollments: createEnrollmentStore(database),
   health: createHealthStore(database),

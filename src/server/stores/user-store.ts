@@ -21,7 +21,7 @@ export type UserKey = {
   value: string
 }
 
-const userColumns = {
+export const userColumns = {
   id: appUser.id,
   name: appUser.name,
   sortableName: appUser.sortableName,
