@@ -1,4 +1,5 @@
 import { getCookie } from 'hono/cookie'
+import { endTime, startTime } from 'hono/timing'
 import { type Endpoint, scopeOf } from '#contract/endpoints.ts'
 import type { AppContext, AppMiddleware, Requester } from '../request/app-env.ts'
 import { parseQuery, type Query } from '../request/query.ts'
@@ -21,6 +22,7 @@ export type AccessStores = { tokens: TokenStore; signIns: SignInStore }
 export const authenticate =
   (stores: AccessStores, endpoint: Endpoint): AppMiddleware =>
   async (context, next) => {
+    startTime(context, 'auth')
     const query = parseQuery(new URL(context.req.url).search)
     const token = tokenOf(context, query)
     const requester =
@@ -29,6 +31,7 @@ export const authenticate =
         : await requesterOfToken(stores, token)
     if (requester.scopes !== null && !requester.scopes.includes(scopeOf(endpoint)))
       throw badToken('Insufficient scopes on access token.')
+    endTime(context, 'auth')
     context.set('query', query)
     context.set('requester', requester)
     await next()
