@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -54,6 +54,7 @@ console.log(
 
 async function placeOf(engine: Engine) {
   const dataDir = path.join(folder, engine)
+  mkdirSync(dataDir, { recursive: true })
   if (engine === 'pglite') {
     const store = path.join(dataDir, 'store')
     return {

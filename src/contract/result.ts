@@ -35,7 +35,7 @@ const alignmentSchema = z.object({
 export const outcomeResultsResponse = z.object({
   outcome_results: z.array(outcomeResultSchema),
   linked: z.optional(
-    z.object({
+    z.looseObject({
       alignments: z.optional(z.array(alignmentSchema)),
       outcomes: z.optional(z.array(outcomeSchema)),
       users: z.optional(z.array(linkedUserSchema)),

@@ -34,7 +34,8 @@ const courseRollupSchema = z.object({
 
 const linkedCourseSchema = z.object({ id: z.string(), name: z.string() })
 
-const linkedSchema = z.object({
+/** Collections by the names that they were asked for by: `Users` gives the users under `Users`. */
+const linkedSchema = z.looseObject({
   outcomes: z.optional(z.array(outcomeSchema)),
   outcome_paths: z.optional(z.array(outcomePathSchema)),
   outcome_groups: z.optional(z.array(outcomeGroupSchema)),

@@ -10,6 +10,7 @@ import type { AppEnv, AppHandler } from './request/app-env.ts'
 import { bodyTooLarge, methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
+import { serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { courseUsers } from './routes/course-users.ts'
@@ -89,6 +90,7 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     app.all(path, () => {
       throw methodNotAllowed(methods.join(', '))
     })
+  serveApiDescription(app)
   app.all('/api/*', () => {
     throw notFound()
   })

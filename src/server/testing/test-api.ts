@@ -1,3 +1,4 @@
+import { checkAnswer } from './described-answers.ts'
 import { createApp } from '../app.ts'
 import type { Database } from '../database/database.ts'
 import { importBundle } from '../intake/import-bundle.ts'
@@ -51,12 +52,14 @@ const apiOf = (database: Database) => {
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-    return {
+    const answer: Answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: isJson && text !== '' ? JSON.parse(text) : null,
-    } satisfies Answer
+    }
+    checkAnswer({ method: method ?? (body === undefined ? 'GET' : 'POST'), path, answer })
+    return answer
   }
   return { app, call, errors, lines }
 }
