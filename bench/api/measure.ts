@@ -1,7 +1,7 @@
 import type { Database } from '../../src/server/database/database.ts'
 import type { Figure } from '../figure.ts'
 import { type BenchCourse, deepCourse, teacherId } from './courses.ts'
-import { Client } from './client.ts'
+import type { Client } from './client.ts'
 import { pageFromResults } from './raw-page.ts'
 
 const perPage = 50

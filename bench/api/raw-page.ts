@@ -35,10 +35,10 @@ export async function pageFromResults(
   const calculation = { method: methodOf(course), int, scale, newDecayingAverage: false }
   const rolledUp = [...students].map(([userId, outcomes]) => ({
     userId,
-    scores: [...outcomes].map(([outcome, results]) => ({ outcome, ...rollUp(results, calculation) })),
+    scores: [...outcomes].map(([outcome, results]) => ({ outcome, rollup: rollUp(results, calculation) })),
   }))
   const scoreOf = ({ scores }: (typeof rolledUp)[number]) =>
-    scores.find(({ outcome }) => outcome === outcomeId)?.score ?? -1
+    scores.find(({ outcome }) => outcome === outcomeId)?.rollup?.score ?? -1
   const sorted = rolledUp.toSorted((a, b) => scoreOf(a) - scoreOf(b))
   return JSON.stringify(sorted.slice((page - 1) * perPage, page * perPage))
 }

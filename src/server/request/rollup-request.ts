@@ -24,7 +24,7 @@ const studentKeys: Readonly<Record<string, StudentKey>> = {
   student_login_id: 'login_id',
 }
 
-const sortKeys = [...Object.keys(studentKeys), 'outcome', 'contributing_score']
+const sortKeys = new Set([...Object.keys(studentKeys), 'outcome', 'contributing_score'])
 
 /** Checks the parameters that are the rollups' own, in the documented order. */
 export const readRollupRequest = (query: Query): RollupRequest => {
@@ -43,7 +43,7 @@ export const readRollupRequest = (query: Query): RollupRequest => {
 const readSort = (query: Query): RollupSort | null => {
   const key = query.text('sort_by')
   if (key === undefined) return null
-  if (!sortKeys.includes(key)) throw badRequest('invalid sort_by parameter value')
+  if (!sortKeys.has(key)) throw badRequest('invalid sort_by parameter value')
   if (key === 'outcome') requireParameter(query, 'sort_outcome_id', /^\d+$/)
   if (key === 'contributing_score') requireParameter(query, 'sort_alignment_id', /^[A-Z]_\d+$/)
   const direction = query.text('sort_order') ?? 'asc'

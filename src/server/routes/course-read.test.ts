@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { importBundle } from '../intake/import-bundle.ts'
 import { exampleBundle, openApi, type TestApi, type TestBundle } from '../testing/test-api.ts'
 import { eachEngine } from '../testing/test-store.ts'
 
@@ -51,11 +50,11 @@ eachEngine('an answer about a course', (openStore) => {
   describe('is sent anew', () => {
     const score = () => {
       bundle.results[0].score = 0.5
-      return importBundle(api.database, { document: bundle })
+      return api.load(bundle)
     }
     const rename = () => {
       bundle.users[4].name = 'Somebody Else'
-      return importBundle(api.database, { document: bundle })
+      return api.load(bundle)
     }
     test.each([
       ['after a write', score],
@@ -79,7 +78,7 @@ eachEngine('an answer about a course', (openStore) => {
 
     test('and not when nothing was changed', async () => {
       const tag = await tagOf()
-      await importBundle(api.database, { document: bundle })
+      await api.load(bundle)
       expect(await again(tag)).toMatchObject({ status: 304 })
     })
   })

@@ -38,6 +38,20 @@ export const createVersionCache = ({ room }: { room: number }): VersionCache => 
     }
   }
 
+  /** Gives a thing its weight once it is there, or forgets that it was tried. */
+  const settle = async (name: string, entry: Kept, weigh: (value: unknown) => number) => {
+    try {
+      const weight = Math.max(1, weigh(await entry.value))
+      if (kept.get(name) !== entry) return
+      taken += weight - entry.weight
+      entry.weight = weight
+      makeRoom(name)
+    } catch {
+      // Whoever asked is told by the promise itself.
+      drop(name, entry)
+    }
+  }
+
   return {
     of<Value>(
       { id, version }: CourseVersion,
@@ -56,16 +70,7 @@ export const createVersionCache = ({ room }: { room: number }): VersionCache => 
       const entry: Kept = { value, weight: 1 }
       kept.set(name, entry)
       taken += 1
-      value.then(
-        (loaded) => {
-          if (kept.get(name) !== entry) return
-          const weight = Math.max(1, weigh(loaded))
-          taken += weight - entry.weight
-          entry.weight = weight
-          makeRoom(name)
-        },
-        () => drop(name, entry),
-      )
+      void settle(name, entry, weigh as (value: unknown) => number)
       return value
     },
   }

@@ -32,8 +32,9 @@ export const site = 'http://gradebook.test'
 /** A server over a store with these courses; `errors` collects what it answers with 500. */
 export const openApi = async (openStore: OpenStore, bundles: readonly TestBundle[]) => {
   const { database, close } = await openStore()
-  for (const document of bundles) await importBundle(database, { document })
-  return { ...apiOf(database), database, close }
+  const load = (document: TestBundle) => importBundle(database, { document })
+  for (const bundle of bundles) await load(bundle)
+  return { ...apiOf(database), load, database, close }
 }
 
 /** A server over a store as it is. */
