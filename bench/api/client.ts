@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { patienceMs } from '../patience.ts'
 
-export type Answer = { ms: number; status: number; body: string; etag: string | undefined; bytes: number }
+type Answer = { ms: number; status: number; body: string; etag: string | undefined; bytes: number }
 
 /** Asks one server over connections that stay open, as a browser does. */
 export class Client {

@@ -40,22 +40,27 @@ export const course = pgTable('course', {
     .default(sql`1`),
 })
 
-export const appUser = pgTable('app_user', {
-  id: id('id').primaryKey(),
-  name: text('name').notNull(),
-  sortableName: text('sortable_name').notNull(),
-  shortName: text('short_name').notNull(),
-  sisUserId: text('sis_user_id').unique(),
-  integrationId: text('integration_id'),
-  loginId: text('login_id'),
-  uuid: text('uuid'),
-  ltiUserId: text('lti_user_id'),
-  avatarUrl: text('avatar_url'),
-  lastLogin: at('last_login'),
-  locale: text('locale'),
-  accountAdmin: boolean('account_admin').notNull().default(false),
-  csvExport: jsonb('csv_export').$type<{ byte_order_mark?: boolean; semicolon?: boolean }>(),
-})
+export const appUser = pgTable(
+  'app_user',
+  {
+    id: id('id').primaryKey(),
+    name: text('name').notNull(),
+    sortableName: text('sortable_name').notNull(),
+    shortName: text('short_name').notNull(),
+    sisUserId: text('sis_user_id').unique(),
+    integrationId: text('integration_id'),
+    loginId: text('login_id'),
+    uuid: text('uuid'),
+    ltiUserId: text('lti_user_id'),
+    avatarUrl: text('avatar_url'),
+    lastLogin: at('last_login'),
+    locale: text('locale'),
+    accountAdmin: boolean('account_admin').notNull().default(false),
+    csvExport: jsonb('csv_export').$type<{ byte_order_mark?: boolean; semicolon?: boolean }>(),
+  },
+  // Names are sorted the same on both engines: Álvarez beside Alvarez, Öberg under O.
+  (table) => [index('app_user_by_name').on(sql`${table.sortableName} COLLATE "und-x-icu"`, table.id)],
+)
 
 export const section = pgTable(
   'section',

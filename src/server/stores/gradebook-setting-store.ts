@@ -9,8 +9,6 @@ export type Gradebook = { courseId: string; userId: string }
 /** One outcome's place in an order. */
 export type Placed = { outcomeId: string; position: number }
 
-export type GradebookSettingStore = ReturnType<typeof createGradebookSettingStore>
-
 /** What one teacher chose for one course: settings, and the order of outcomes. */
 export const createGradebookSettingStore = (database: Database) => ({
   /** Merges these settings into what was chosen before; returns all of them. */
