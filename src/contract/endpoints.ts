@@ -28,6 +28,22 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/learning_mastery_gradebook_settings',
     does: "Merges into the requester's settings of this gradebook",
   },
+  writeResultBatch: {
+    method: 'POST',
+    path: '/api/v1/courses/:course_id/outcome_results/batch',
+    does: 'Writes results, up to 5,000 at once',
+    largestBody: 5 * 1024 * 1024,
+  },
+  changeOutcome: {
+    method: 'PUT',
+    path: '/api/v1/courses/:course_id/outcomes/:outcome_id',
+    does: 'Changes how an outcome is measured',
+  },
+  changeMasteryScale: {
+    method: 'PUT',
+    path: '/api/v1/courses/:course_id/mastery_scale',
+    does: "Changes or removes the course's own scale and method",
+  },
   self: { method: 'GET', path: '/api/v1/users/self', does: 'The requester' },
   courses: { method: 'GET', path: '/api/v1/courses', does: 'Courses of the requester' },
   course: { method: 'GET', path: '/api/v1/courses/:course_id', does: 'One course of the requester' },
@@ -40,7 +56,13 @@ export const endpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-export type Endpoint = { method: 'GET' | 'POST' | 'PUT'; path: `/api/v1/${string}`; does: string }
+export type Endpoint = {
+  method: 'GET' | 'POST' | 'PUT'
+  path: `/api/v1/${string}`
+  does: string
+  /** The most bytes that a body may have; left out: 1 MiB. */
+  largestBody?: number
+}
 export type EndpointName = keyof typeof endpoints
 
 /** The scope text of an endpoint, as access tokens list it: `url:GET|/api/v1/courses/:course_id/outcome_results`. */

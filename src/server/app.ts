@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { type EndpointName, endpoints } from '#contract/endpoints.ts'
+import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts'
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
-import type { AppEnv, AppHandler } from './request/app-env.ts'
+import type { AppEnv, AppHandler, AppMiddleware } from './request/app-env.ts'
 import { bodyTooLarge, methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
@@ -13,13 +13,16 @@ import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { courseUsers } from './routes/course-users.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
+import { changeMasteryScale, changeOutcome } from './routes/measures.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
 import { health } from './routes/health.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
+import { writeResultBatch } from './routes/result-batch.ts'
 import type { RouteTools } from './routes/route.ts'
 import { serveWebPages } from './routes/web-pages.ts'
 import { createStores } from './stores/stores.ts'
+import { createCourseWriters } from './writing/course-writers.ts'
 
 export type AppSettings = {
   database: Database
@@ -36,13 +39,20 @@ const largestBody = 1024 * 1024
 /** The page and the API over a store. It does not listen: whoever makes it gives it requests. */
 export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
   const stores = createStores(database)
-  const tools: RouteTools = { stores, baseUrl: baseUrl?.replace(/\/+$/, '') }
+  const tools: RouteTools = {
+    stores,
+    writers: createCourseWriters(database),
+    baseUrl: baseUrl?.replace(/\/+$/, ''),
+  }
   const handlers: Record<EndpointName, AppHandler> = {
     outcomeRollups: outcomeRollups(tools),
     outcomeResults: outcomeResults(tools),
     assignOutcomeOrder: assignOutcomeOrder(tools),
     gradebookSettings: gradebookSettings(tools),
     saveGradebookSettings: saveGradebookSettings(tools),
+    writeResultBatch: writeResultBatch(tools),
+    changeOutcome: changeOutcome(tools),
+    changeMasteryScale: changeMasteryScale(tools),
     self: self(),
     courses: courses(tools),
     course: course(tools),
@@ -53,20 +63,12 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
 
   const app = new Hono<AppEnv>({ strict: false })
   app.use(logRequests(log), secureResponses, compress())
-  app.use(
-    '/api/*',
-    keepPrivate,
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw bodyTooLarge()
-      },
-    }),
-  )
-  for (const [name, endpoint] of Object.entries(endpoints))
+  app.use('/api/*', keepPrivate)
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
     app.on(
       endpoint.method,
       endpoint.path,
+      limitBody(endpoint),
       authenticate(stores, endpoint),
       handlers[name as keyof typeof endpoints],
     )
@@ -93,6 +95,14 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   })
   return app
 }
+
+const limitBody = ({ largestBody: maxSize = largestBody }: Endpoint): AppMiddleware =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw bodyTooLarge()
+    },
+  })
 
 const methodsByPath = (): Map<string, string[]> => {
   const methods = new Map<string, string[]>()

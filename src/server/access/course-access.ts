@@ -12,6 +12,8 @@ export type CourseAccess = {
   enrollments: readonly EnrollmentRow[]
   /** Sees all grades of the course: teachers, TAs, and who administers the account. */
   grader: boolean
+  /** Is a grader now, and not only was one: changes grades too. */
+  writer: boolean
   /** Is in the course in any way, or administers the account. */
   member: boolean
   /** Which results the requester is shown: graders all of them, others posted ones. */
@@ -32,12 +34,14 @@ export const openCourse = async (
   const course = id && (await courses.find(id))
   if (!course) throw notFound()
   const enrollments = await courses.enrollmentsOf(requester.id, [course.id])
-  const grader = requester.accountAdmin || enrollments.some(({ type }) => graderTypes.has(type))
+  const grading = enrollments.filter(({ type }) => graderTypes.has(type))
+  const grader = requester.accountAdmin || grading.length > 0
   return {
     course,
     requester,
     enrollments,
     grader,
+    writer: requester.accountAdmin || grading.some(({ workflowState }) => workflowState === 'active'),
     member: requester.accountAdmin || enrollments.length > 0,
     reading: grader ? 0 : 1,
     visibleSectionIds: visibleSections(course, requester, enrollments),

@@ -34,7 +34,13 @@ export const presentOutcome = (
   has_updateable_rubrics: false,
   description: link.description,
   friendly_description: showsFriendlyDescriptions(course) ? link.friendlyDescription : null,
-  ...(scale ? measuredByCourse(scale, course) : measuredByItself(link, addDefaults)),
+  ...(scale
+    ? {
+        ...measuredByCourse(scale),
+        proficiency_context_type: 'Course',
+        proficiency_context_id: course.id,
+      }
+    : measuredByItself(link, addDefaults)),
   assessed: use?.assessed ?? false,
   alignments: (use?.assignmentIds ?? []).map((id) => `assignment_${id}`),
   group_id: link.groupId,
@@ -43,7 +49,8 @@ export const presentOutcome = (
 const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>
   features.includes('improved_outcomes_management') && features.includes('outcomes_friendly_description')
 
-const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: CourseRow) => ({
+/** The keys of an outcome's method and scale, where the course has its own. */
+export const measuredByCourse = ({ ratings, scale, method, int }: CourseScale) => ({
   calculation_method: method,
   calculation_int: int ?? defaultInt(method),
   points_possible: scale.pointsPossible,
@@ -54,11 +61,15 @@ const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: 
     description,
     color: color ?? null,
   })),
-  proficiency_context_type: 'Course',
-  proficiency_context_id: course.id,
 })
 
-const measuredByItself = (link: LinkedOutcomeRow, addDefaults: boolean) => {
+type Measured = Pick<
+  LinkedOutcomeRow,
+  'calculationMethod' | 'calculationInt' | 'masteryPoints' | 'pointsPossible' | 'ratings'
+>
+
+/** The same keys of the outcome's own method and scale. */
+export const measuredByItself = (link: Measured, addDefaults: boolean) => {
   const method = link.calculationMethod ?? 'highest'
   const int = link.calculationInt ?? defaultInt(method)
   return {
