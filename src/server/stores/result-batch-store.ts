@@ -38,16 +38,16 @@ export const keepBatch = async (
   { courseId, userId, key, bodyHash, answer }: BatchKey & KeptBatch,
 ): Promise<void> => {
   await tx.execute(sql`
-    DELETE FROM result_batch WHERE course_id = ${courseId} AND (user_id, key) IN (
-      SELECT user_id, key FROM result_batch WHERE course_id = ${courseId} AND created_at <= ${oldestKept}
-      ORDER BY created_at LIMIT ${clearedAtOnce})`)
-  await tx
-    .insert(resultBatch)
-    .values({ courseId, userId, key, bodyHash, answer })
-    .onConflictDoUpdate({
-      target: [resultBatch.courseId, resultBatch.userId, resultBatch.key],
-      set: { bodyHash, answer, createdAt: sql`now()` },
-    })
+    WITH cleared AS (
+      DELETE FROM result_batch WHERE course_id = ${courseId} AND (user_id, key) <> (${userId}, ${key})
+        AND (user_id, key) IN (
+          SELECT user_id, key FROM result_batch WHERE course_id = ${courseId} AND created_at <= ${oldestKept}
+          ORDER BY created_at LIMIT ${clearedAtOnce})
+    )
+    INSERT INTO result_batch (course_id, user_id, key, body_hash, answer)
+    VALUES (${courseId}, ${userId}, ${key}, ${bodyHash}, ${JSON.stringify(answer)}::text::json)
+    ON CONFLICT (course_id, user_id, key) DO UPDATE
+      SET body_hash = excluded.body_hash, answer = excluded.answer, created_at = now()`)
 }
 
 const oldestKept = sql`now() - make_interval(days => ${keptDays})`

@@ -19,6 +19,8 @@ export type Cell = { userId: string; outcomeId: string }
 /** Results read at once: a few megabytes of rows. */
 const resultsAtOnce = 10_000
 const cellsAtOnce = 1_000
+/** So few cells are named one by one, which shows the planner how few they are. */
+const cellsNamed = 10
 
 type Rebuild = {
   courseId: string
@@ -68,9 +70,13 @@ const usersPart = (users: readonly string[], outcomeIds: readonly string[] | und
     AND ${ofOutcomes(outcomeIds)}`
 
 const cellsPart = (cells: readonly Cell[]): SQL =>
-  sql`(p.user_id, p.outcome_id) IN (
-    SELECT "userId", "outcomeId"
-    FROM jsonb_to_recordset(${JSON.stringify(cells)}::text::jsonb) AS c ("userId" bigint, "outcomeId" bigint))`
+  cells.length <= cellsNamed
+    ? sql`(p.user_id, p.outcome_id) IN (${sql.join(cells.map(namedCell), sql`, `)})`
+    : sql`(p.user_id, p.outcome_id) IN (
+        SELECT "userId", "outcomeId"
+        FROM jsonb_to_recordset(${JSON.stringify(cells)}::text::jsonb) AS c ("userId" bigint, "outcomeId" bigint))`
+
+const namedCell = ({ userId, outcomeId }: Cell): SQL => sql`(${userId}::bigint, ${outcomeId}::bigint)`
 
 const ofOutcomes = (outcomeIds: readonly string[] | undefined): SQL =>
   outcomeIds === undefined ? sql`true` : sql`p.outcome_id = ANY(${sql.param(outcomeIds)}::bigint[])`
