@@ -31,6 +31,22 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/learning_mastery_gradebook_settings',
     does: "Merges into the requester's settings of this gradebook",
   },
+  writeResultBatch: {
+    method: 'POST',
+    path: '/api/v1/courses/:course_id/outcome_results/batch',
+    does: 'Writes results, up to 5,000 at once',
+    largestBody: 5 * 1024 * 1024,
+  },
+  changeOutcome: {
+    method: 'PUT',
+    path: '/api/v1/courses/:course_id/outcomes/:outcome_id',
+    does: 'Changes how an outcome is measured',
+  },
+  changeMasteryScale: {
+    method: 'PUT',
+    path: '/api/v1/courses/:course_id/mastery_scale',
+    does: "Changes or removes the course's own scale and method",
+  },
   self: { method: 'GET', path: '/api/v1/users/self', does: 'The requester' },
   courses: { method: 'GET', path: '/api/v1/courses', does: 'Courses of the requester' },
   course: {
@@ -64,6 +80,8 @@ export type Endpoint = {
   does: string
   /** Its answer follows from the course's version and what the requester is and chose in it: it has an ETag. */
   readsCourse?: boolean
+  /** The most bytes that a body may have; left out: 1 MiB. */
+  largestBody?: number
 }
 export type EndpointName = keyof typeof endpoints
 

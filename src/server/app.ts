@@ -6,7 +6,7 @@ import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
-import type { AppEnv, AppHandler } from './request/app-env.ts'
+import type { AppEnv, AppHandler, AppMiddleware } from './request/app-env.ts'
 import { bodyTooLarge, methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
@@ -16,15 +16,18 @@ import { capabilities } from './routes/capabilities.ts'
 import { courseUsers } from './routes/course-users.ts'
 import { courseRead } from './routes/course-read.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
+import { changeMasteryScale, changeOutcome } from './routes/measures.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
 import { health } from './routes/health.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
+import { writeResultBatch } from './routes/result-batch.ts'
 import type { RouteTools } from './routes/route.ts'
 import { serveWebPages } from './routes/web-pages.ts'
 import { sourceHash } from './source-hash.ts'
 import { createStores } from './stores/stores.ts'
 import { createVersionCache, keepNothing } from './stores/version-cache.ts'
+import { createCourseWriters } from './writing/course-writers.ts'
 
 export type AppSettings = {
   database: Database
@@ -41,6 +44,9 @@ const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
   assignOutcomeOrder,
   gradebookSettings,
   saveGradebookSettings,
+  writeResultBatch,
+  changeOutcome,
+  changeMasteryScale,
   self,
   courses,
   course,
@@ -61,7 +67,7 @@ const largestBody = 1024 * 1024
 export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
   const stores = createStores(database, keepNothing)
   const versions = createVersionCache({ room: keptThings })
-  const shared = { baseUrl: baseUrl?.replace(/\/+$/, ''), release }
+  const shared = { writers: createCourseWriters(database), baseUrl: baseUrl?.replace(/\/+$/, ''), release }
   const tools: RouteTools = { ...shared, stores }
   const handlerOf = (name: EndpointName): AppHandler => {
     const endpoint: Endpoint = endpoints[name]
@@ -73,19 +79,15 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
 
   const app = new Hono<AppEnv>({ strict: false })
   app.use(logRequests(log), secureResponses, compress())
-  app.use(
-    '/api/*',
-    timing({ crossOrigin: false }),
-    keepPrivate,
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw bodyTooLarge()
-      },
-    }),
-  )
-  for (const [name, endpoint] of Object.entries(endpoints))
-    app.on(endpoint.method, endpoint.path, authenticate(stores, endpoint), handlerOf(name as EndpointName))
+  app.use('/api/*', timing({ crossOrigin: false }), keepPrivate)
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
+    app.on(
+      endpoint.method,
+      endpoint.path,
+      limitBody(endpoint),
+      authenticate(stores, endpoint),
+      handlerOf(name as EndpointName),
+    )
   for (const [path, methods] of methodsByPath())
     app.all(path, () => {
       throw methodNotAllowed(methods.join(', '))
@@ -110,6 +112,14 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   })
   return app
 }
+
+const limitBody = ({ largestBody: maxSize = largestBody }: Endpoint): AppMiddleware =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw bodyTooLarge()
+    },
+  })
 
 const methodsByPath = (): Map<string, string[]> => {
   const methods = new Map<string, string[]>()

@@ -14,6 +14,8 @@ export type CourseAccess = {
   choices: Pick<OpenedCourse, 'settings' | 'positions'>
   /** Sees all grades of the course: teachers, TAs, and who administers the account. */
   grader: boolean
+  /** Is a grader now, and not only was one: changes grades too. */
+  writer: boolean
   /** Is in the course in any way, or administers the account. */
   member: boolean
   /** Which results the requester is shown: graders all of them, others posted ones. */
@@ -33,13 +35,15 @@ export const openCourse = async (
   const opened = context.var.opened ?? (await readCourse(context, courses))
   if (opened === null) throw notFound()
   const { course, enrollments, settings, positions } = opened
-  const grader = requester.accountAdmin || enrollments.some(({ type }) => graderTypes.has(type))
+  const grading = enrollments.filter(({ type }) => graderTypes.has(type))
+  const grader = requester.accountAdmin || grading.length > 0
   return {
     course,
     requester,
     enrollments,
     choices: { settings, positions },
     grader,
+    writer: requester.accountAdmin || grading.some(({ workflowState }) => workflowState === 'active'),
     member: requester.accountAdmin || enrollments.length > 0,
     reading: grader ? 0 : 1,
     visibleSectionIds: visibleSections(course, requester, enrollments),

@@ -72,6 +72,15 @@ const mayRead = ({ requester, enrollments }: CourseAccess, userId: string): bool
     ? enrollments.length > 0
     : enrollments.some((own) => own.type === 'ObserverEnrollment' && own.associatedUserId === userId)
 
+/**
+ * Refuses who may not change grades, in the words of the outcome endpoints: who is no grader, and a grader whose
+ * enrolments are concluded, who still sees the grades.
+ */
+export const requireWriterOfGrades = (access: CourseAccess, query: Query): void => {
+  requireGraderOfOutcomes(access, query)
+  if (!access.writer) throw forbidden('insufficient permissions')
+}
+
 /** Refuses who may not write for the course as a grader, in the words of the outcome endpoints. */
 export const requireGraderOfOutcomes = (access: CourseAccess, query: Query): void => {
   if (access.grader) return

@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   pgView,
@@ -16,6 +17,7 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
+import type { ResultBatchAnswer } from '#contract/result-batch.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { StoredRating } from '#mastery/scale.ts'
 
@@ -235,7 +237,11 @@ export const result = pgTable(
     score: doublePrecision('score'),
     possible: doublePrecision('possible'),
     percent: doublePrecision('percent'),
+    /** Whether `percent` came with the result; otherwise it was worked out, and is so anew when the scale changes. */
+    percentGiven: boolean('percent_given').notNull().default(false),
     mastery: boolean('mastery'),
+    /** The same of `mastery`. */
+    masteryGiven: boolean('mastery_given').notNull().default(false),
     hidden: boolean('hidden').notNull().default(false),
     hidePoints: boolean('hide_points').notNull().default(false),
     title: text('title'),
@@ -293,6 +299,26 @@ export const rollupRow = pgTable(
     scores: text('scores').notNull(),
   },
   (table) => [primaryKey({ columns: [table.courseId, table.reading, table.userId] })],
+)
+
+/**
+ * Batches of results that were written, by the key that their writer gave them, with what was answered: a batch sent
+ * again is answered again and written once. `body_hash` is the SHA-256 (hex) of the request's body.
+ */
+export const resultBatch = pgTable(
+  'result_batch',
+  {
+    courseId: courseId(),
+    userId: id('user_id').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    answer: json('answer').$type<ResultBatchAnswer>().notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.courseId, table.userId, table.key] }),
+    index('result_batch_by_age').on(table.courseId, table.createdAt),
+  ],
 )
 
 export const outcomeOrder = pgTable(

@@ -8,7 +8,9 @@ import {
   saveResults,
 } from '../stores/course-intake-store.ts'
 import { findStudentsOf, removeAbsent } from '../stores/course-replacement-store.ts'
+import { lockCourse } from '../stores/course-write-store.ts'
 import { findRootGroups } from '../stores/intake-conflict-store.ts'
+import { remeasureResults } from '../stores/result-measure-store.ts'
 import { rebuildRollups } from '../stores/rollup-store.ts'
 import { saveTeacherChoices } from '../stores/teacher-choice-intake-store.ts'
 import { Problems } from './bundle-problems.ts'
@@ -17,7 +19,7 @@ import { checkReferences } from './bundle-references.ts'
 import { courseRows, teacherChoices } from './bundle-rows.ts'
 import { type BundleSource, openBundle, type ReadableBundle } from './bundle-source.ts'
 import { resultChecker } from './result-check.ts'
-import { resultRowMaker } from './result-rows.ts'
+import { resultCourseOf, resultRowMaker } from './result-rows.ts'
 import { checkStoreConflicts } from './store-conflicts.ts'
 
 export type ImportOptions = {
@@ -78,6 +80,7 @@ export const loadBundle = async (
 ): Promise<ImportSummary> => {
   const { parts, problems } = read
   const { id: courseId, name: courseName } = rows.course
+  const isNew = (await lockCourse(tx, courseId)) === null
   await checkStoreConflicts(tx, { rows, problems })
   if (problems.some) {
     await checkResults(bundle, read)
@@ -92,6 +95,8 @@ export const loadBundle = async (
   if (replace) changes += await removeAbsent(tx, { rows, studentsBefore, hasResult: results.has })
   await checkOneRoot(tx, courseId, problems)
   changes += await saveTeacherChoices(tx, { courseId, ...teacherChoices(parts) })
+  // The bundle's own results are measured already; others may be there, which came in another way.
+  if (saved.measuresWritten && !isNew) changes += await remeasureResults(tx, { courseId })
   changes += await rebuildRollups(tx, { courseId, ...(onProgress && { onProgress }) })
   if (changes > 0) {
     await bumpVersions(tx, { courseId, userIds: saved.usersWritten ? rows.users.map(({ id }) => id) : [] })
@@ -111,7 +116,7 @@ const loadResults = async (
 ) => {
   const { problems } = read
   const check = resultChecker(read)
-  const resultRow = resultRowMaker(rows)
+  const resultRow = resultRowMaker(resultCourseOf(rows))
   let count = 0
   let written = 0
   for await (const batch of bundle.results(problems)) {

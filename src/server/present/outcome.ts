@@ -38,7 +38,13 @@ export const presentOutcome = (
   description: link.description,
   friendly_description: showsFriendlyDescriptions(course) ? link.friendlyDescription : null,
   ...withPercents(
-    scale ? measuredByCourse(scale, course) : measuredByItself(link, addDefaults),
+    scale
+      ? {
+          ...measuredByCourse(scale),
+          proficiency_context_type: 'Course',
+          proficiency_context_id: course.id,
+        }
+      : measuredByItself(link, addDefaults),
     tallies?.get(link.outcomeId),
   ),
   assessed: use?.assessed ?? false,
@@ -59,7 +65,8 @@ const withPercents = <Measured extends { ratings: readonly { points: number }[] 
 const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>
   features.includes('improved_outcomes_management') && features.includes('outcomes_friendly_description')
 
-const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: CourseRow) => ({
+/** The keys of an outcome's method and scale, where the course has its own. */
+export const measuredByCourse = ({ ratings, scale, method, int }: CourseScale) => ({
   calculation_method: method,
   calculation_int: int ?? defaultInt(method),
   points_possible: scale.pointsPossible,
@@ -70,11 +77,15 @@ const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: 
     description,
     color: color ?? null,
   })),
-  proficiency_context_type: 'Course',
-  proficiency_context_id: course.id,
 })
 
-const measuredByItself = (link: LinkedOutcomeRow, addDefaults: boolean) => {
+type Measured = Pick<
+  LinkedOutcomeRow,
+  'calculationMethod' | 'calculationInt' | 'masteryPoints' | 'pointsPossible' | 'ratings'
+>
+
+/** The same keys of the outcome's own method and scale. */
+export const measuredByItself = (link: Measured, addDefaults: boolean) => {
   const method = link.calculationMethod ?? 'highest'
   const int = link.calculationInt ?? defaultInt(method)
   return {
