@@ -115,6 +115,7 @@ eachEngine('outcome_rollups', (openStore) => {
       ['include[]=outcomes&include[]=invalid&outcome_ids=1', 'invalid include: invalid'],
       ['include[]=', 'invalid include: '],
       ['include[]=alignment_distributions', 'invalid include: alignment_distributions'],
+      ['aggregate=course&include[]=alignment_distributions', 'invalid include: alignment_distributions'],
       ['outcome_ids[]=301&outcome_group_id=', "can't filter by both outcome_ids and outcome_group_id"],
       [
         'outcome_ids[]=999&user_ids[]=1&section_id=1',
@@ -140,11 +141,8 @@ eachEngine('outcome_rollups', (openStore) => {
     test.each([
       ['rating_percents=true', 'rating_percents=true'],
       ['contributing_scores=true', 'contributing_scores=true'],
-      ['outcome_group_id=202', 'outcome_group_id'],
       ['sort_by=student_sis_id', 'sort_by=student_sis_id'],
       ['sort_by=contributing_score&sort_alignment_id=D_801', 'sort_by=contributing_score'],
-      ['include[]=alignments', 'include[]=alignments'],
-      ['include[]=outcomes.alignments', 'include[]=outcomes.alignments'],
       ['search_term=amara', 'search_term'],
       ['section_ids[]=11', 'section_ids'],
       ['level[]=301:0', 'level'],

@@ -1,11 +1,11 @@
 import { aggregateScores } from '#mastery/aggregate.ts'
 import { type CourseAccess, openCourse } from '../access/course-access.ts'
 import { readUserIds, requireGrades } from '../access/grade-access.ts'
-import { type OutcomeSelection, refuseUnservedOutcomes, selectOutcomes } from '../access/outcome-selection.ts'
+import { type OutcomeSelection, selectOutcomes } from '../access/outcome-selection.ts'
 import { chooseStudents, excludedStates } from '../access/student-choice.ts'
 import { presentCourseRollup } from '../present/rollup.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
-import { type Include, readIncludes, refuseUnservedIncludes } from '../request/includes.ts'
+import { type Include, readIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
 import { readRollupRequest, refuseUnservedRollups, type RollupRequest } from '../request/rollup-request.ts'
 import type { StudentSelection } from '../stores/student-selection.ts'
@@ -43,15 +43,6 @@ const check = async (context: AppContext, { stores }: RouteTools): Promise<Asked
   const outcomes = await selectOutcomes(query, { access, stores })
   const students = await chooseStudents(query, { access, named, stores })
   refuseUnservedRollups(query)
-  refuseUnservedOutcomes(query)
-  refuseUnservedIncludes(includes, [
-    'outcomes',
-    'users',
-    'outcome_paths',
-    'outcome_groups',
-    'outcome_links',
-    'courses',
-  ])
   return {
     access,
     request,
@@ -84,7 +75,14 @@ const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked)
     stores.rollupPages.jsonOf({ ...place, userIds, outcomeIds, reading }),
     loadLinked(
       includes,
-      { access, links: shown.links, outcomes: shown.outcomes, userIds, addDefaults: request.addDefaults },
+      {
+        access,
+        links: shown.links,
+        outcomes: shown.outcomes,
+        userIds,
+        work: () => stores.alignments.behindResults({ courseId, userIds }, { outcomeIds, reading }),
+        addDefaults: request.addDefaults,
+      },
       { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
     ),
   ])
@@ -120,14 +118,18 @@ const withResults = async (
 const courseRollup = async (context: AppContext, tools: RouteTools, asked: Asked): Promise<Response> => {
   const { stores } = tools
   const { access, request, includes, outcomes, students } = asked
+  const seen = { outcomeIds: outcomes.outcomeIds, reading: access.reading }
   const [scores, linked] = await Promise.all([
-    stores.rollupAggregates.scoresByOutcome(students, {
-      outcomeIds: outcomes.outcomeIds,
-      reading: access.reading,
-    }),
+    stores.rollupAggregates.scoresByOutcome(students, seen),
     loadLinked(
       includes,
-      { access, links: outcomes.links, outcomes: outcomes.outcomes, addDefaults: request.addDefaults },
+      {
+        access,
+        links: outcomes.links,
+        outcomes: outcomes.outcomes,
+        work: () => stores.alignments.behindResults(students, seen),
+        addDefaults: request.addDefaults,
+      },
       { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
     ),
   ])
