@@ -33,6 +33,41 @@ export const endpoints = {
   course: { method: 'GET', path: '/api/v1/courses/:course_id', does: 'One course of the requester' },
   sections: { method: 'GET', path: '/api/v1/courses/:course_id/sections', does: 'Sections of a course' },
   courseUsers: { method: 'GET', path: '/api/v1/courses/:course_id/users', does: 'Users of a course' },
+  enrollments: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/enrollments',
+    does: 'Enrolments in a course',
+  },
+  userDetails: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/users/:user_id/lmgb_user_details',
+    does: 'Sections and last sign-in of a student',
+  },
+  rootOutcomeGroup: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/root_outcome_group',
+    does: "The root of a course's outcome tree",
+  },
+  outcomeGroups: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_groups',
+    does: "Groups of a course's outcome tree",
+  },
+  outcomeGroupLinks: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_group_links',
+    does: 'Which outcome lies in which group',
+  },
+  outcomeAlignments: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_alignments',
+    does: 'The work in which outcomes are assessed',
+  },
+  enqueueRollupCalculation: {
+    method: 'POST',
+    path: '/api/v1/courses/:course_id/enqueue_outcome_rollup_calculation',
+    does: 'Nothing: rollups are never behind',
+  },
   capabilities: {
     method: 'GET',
     path: '/api/v1/gradebook/capabilities',

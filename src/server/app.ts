@@ -13,11 +13,16 @@ import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { courseUsers } from './routes/course-users.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
+import { enqueueRollupCalculation } from './routes/enqueue-rollup-calculation.ts'
+import { enrollments } from './routes/enrollments.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
 import { health } from './routes/health.ts'
+import { outcomeAlignments } from './routes/outcome-alignments.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
+import { outcomeGroupLinks, outcomeGroups, rootOutcomeGroup } from './routes/outcome-tree.ts'
 import type { RouteTools } from './routes/route.ts'
+import { userDetails } from './routes/user-details.ts'
 import { serveWebPages } from './routes/web-pages.ts'
 import { createStores } from './stores/stores.ts'
 
@@ -48,6 +53,13 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     course: course(tools),
     sections: sections(tools),
     courseUsers: courseUsers(tools),
+    enrollments: enrollments(tools),
+    userDetails: userDetails(tools),
+    rootOutcomeGroup: rootOutcomeGroup(tools),
+    outcomeGroups: outcomeGroups(tools),
+    outcomeGroupLinks: outcomeGroupLinks(tools),
+    outcomeAlignments: outcomeAlignments(tools),
+    enqueueRollupCalculation: enqueueRollupCalculation(tools),
     capabilities: capabilities(),
   }
 

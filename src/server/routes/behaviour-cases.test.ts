@@ -203,6 +203,8 @@ const expectations: Record<string, { status?: number; body: unknown }> = {
     },
   },
   'order-string-id': { status: 204, body: null },
+  // "15, a queue for stored rollups": ours are never behind, so whom it is for is not looked at.
+  'enqueue-unknown-student': { status: 204, body: null },
   'settings-show_students_with_no_results-false': settings({ show_students_with_no_results: false }),
   'settings-show_student_avatars-true': settings({ show_student_avatars: true }),
   'settings-students_per_page-30': settings({ students_per_page: 30 }),
@@ -302,8 +304,7 @@ const queryOf = (params: Params): string =>
   ).toString()
 
 /** Cases of what is not served yet; it answers 400 and says so, or its path is not there. */
-const later =
-  /^(rating-percents|contributing-scores|sort-(contributing|student_)|csv|contrib|distribution|enqueue)/
+const later = /^(rating-percents|contributing-scores|sort-(contributing|student_)|csv|contrib|distribution)/
 // These say in words alone what is stored or sent: the tests of settings do the same.
 const elsewhere = new Set(['settings-get', 'settings-put-merge', 'settings-put-unpermitted'])
 

@@ -117,13 +117,15 @@ const assignmentBehind = ({ contentType, contentId, assignmentId }: ResultWork):
 
 const placeOf = ({ course }: CourseAccess, { siteUrl }: Surroundings) => ({ siteUrl, courseId: course.id })
 
-const groupsById = async (
+/** Every group of the course, by id. */
+export const groupsById = async (
   { course }: CourseAccess,
   { outcomes }: Stores,
 ): Promise<Map<string, OutcomeGroupRow>> =>
   new Map((await outcomes.groups(course.id)).map((group) => [group.id, group]))
 
-const usesOf = async (
+/** What is known of the use of these links' outcomes, as the requester sees it. */
+export const usesOf = async (
   links: readonly LinkedOutcomeRow[],
   { access, stores }: { access: CourseAccess; stores: Stores },
 ): Promise<Map<string, OutcomeUse>> =>
