@@ -28,6 +28,16 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/learning_mastery_gradebook_settings',
     does: "Merges into the requester's settings of this gradebook",
   },
+  gradebookView: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/gradebook/view',
+    does: 'How the requester looks at this gradebook',
+  },
+  saveGradebookView: {
+    method: 'PUT',
+    path: '/api/v1/courses/:course_id/gradebook/view',
+    does: 'Changes how the requester looks at this gradebook, part by part',
+  },
   self: { method: 'GET', path: '/api/v1/users/self', does: 'The requester' },
   courses: { method: 'GET', path: '/api/v1/courses', does: 'Courses of the requester' },
   course: { method: 'GET', path: '/api/v1/courses/:course_id', does: 'One course of the requester' },

@@ -64,6 +64,9 @@ eachEngine('whatever is asked', (openStore) => {
         '{"learning_mastery_gradebook_settings":{"students_per_page":"\\ud800"}}',
         '{"learning_mastery_gradebook_settings":{"__proto__":{"x":1},"outcome_arrangement":"custom"}}',
         '{"learning_mastery_gradebook_settings":{"outcome_arrangement":"\\u0000"}}',
+        '{"density":"\\u0000","hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2}}',
+        '{"hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2},"__proto__":{}}',
+        '{"named_views":[{"name":"\\ud800","search":"\\u0000"},{"name":"\\ud83d\\ude00","search":""}]}',
       ),
     ),
     form: fc.boolean(),
@@ -101,6 +104,7 @@ eachEngine('whatever is asked', (openStore) => {
     for (const [method, path] of [
       ['POST', 'assign_outcome_order'],
       ['PUT', 'learning_mastery_gradebook_settings'],
+      ['PUT', 'gradebook/view'],
     ]) {
       const request = new Request(`http://gradebook.test/api/v1/courses/101/${path}`, {
         method: method ?? '',

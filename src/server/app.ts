@@ -16,6 +16,7 @@ import { course, courses, sections, self } from './routes/courses.ts'
 import { enqueueRollupCalculation } from './routes/enqueue-rollup-calculation.ts'
 import { enrollments } from './routes/enrollments.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
+import { gradebookView, saveGradebookView } from './routes/gradebook-view.ts'
 import { health } from './routes/health.ts'
 import { outcomeAlignments } from './routes/outcome-alignments.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
@@ -48,6 +49,8 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     assignOutcomeOrder: assignOutcomeOrder(tools),
     gradebookSettings: gradebookSettings(tools),
     saveGradebookSettings: saveGradebookSettings(tools),
+    gradebookView: gradebookView(tools),
+    saveGradebookView: saveGradebookView(tools),
     self: self(),
     courses: courses(tools),
     course: course(tools),
