@@ -31,6 +31,16 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/learning_mastery_gradebook_settings',
     does: "Merges into the requester's settings of this gradebook",
   },
+  gradebookView: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/gradebook/view',
+    does: 'How the requester looks at this gradebook',
+  },
+  saveGradebookView: {
+    method: 'PUT',
+    path: '/api/v1/courses/:course_id/gradebook/view',
+    does: 'Changes how the requester looks at this gradebook, part by part',
+  },
   writeResultBatch: {
     method: 'POST',
     path: '/api/v1/courses/:course_id/outcome_results/batch',
@@ -66,6 +76,46 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/users',
     does: 'Users of a course',
     readsCourse: true,
+  },
+  enrollments: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/enrollments',
+    does: 'Enrolments in a course',
+    readsCourse: true,
+  },
+  userDetails: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/users/:user_id/lmgb_user_details',
+    does: 'Sections and last sign-in of a student',
+  },
+  rootOutcomeGroup: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/root_outcome_group',
+    does: "The root of a course's outcome tree",
+    readsCourse: true,
+  },
+  outcomeGroups: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_groups',
+    does: "Groups of a course's outcome tree",
+    readsCourse: true,
+  },
+  outcomeGroupLinks: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_group_links',
+    does: 'Which outcome lies in which group',
+    readsCourse: true,
+  },
+  outcomeAlignments: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_alignments',
+    does: 'The work in which outcomes are assessed',
+    readsCourse: true,
+  },
+  enqueueRollupCalculation: {
+    method: 'POST',
+    path: '/api/v1/courses/:course_id/enqueue_outcome_rollup_calculation',
+    does: 'Nothing: rollups are never behind',
   },
   capabilities: {
     method: 'GET',

@@ -12,6 +12,28 @@ const measured = {
   ratings: true,
 } as const
 
+const rating = z.object({
+  points: z.number(),
+  description: z.string(),
+  mastery: z.optional(z.boolean()),
+  color: z.optional(z.nullable(z.string())),
+})
+
+const calculation = {
+  calculation_method: z.optional(z.nullable(z.string())),
+  calculation_int: z.optional(z.nullable(z.int())),
+}
+
+/** What an outcome's method and scale become; what is left out stays. */
+export const outcomeMeasureBody = z.object({
+  ...calculation,
+  mastery_points: z.optional(z.number()),
+  ratings: z.optional(z.array(rating)),
+})
+
+/** What the course's own scale and method become; `ratings` null takes the scale away. */
+export const masteryScaleBody = z.object({ ...calculation, ratings: z.nullable(z.array(rating)) })
+
 /** An outcome's own method and scale after a change. They wait while the course has its own. */
 export const outcomeMeasureAnswer = z.extend(changeSchema, {
   outcome: z.pick(outcomeSchema, { id: true, ...measured }),

@@ -1,12 +1,22 @@
 import * as z from 'zod/mini'
+import { outcomeAlignmentsResponse } from './alignment.ts'
 import { capabilitiesSchema } from './capabilities.ts'
 import { courseSchema, coursesResponse, sectionsResponse } from './course.ts'
 import type { EndpointName } from './endpoints.ts'
+import { masteryScaleAnswer, masteryScaleBody, outcomeMeasureAnswer, outcomeMeasureBody } from './measure.ts'
 import { outcomeOrderBody } from './outcome-order.ts'
+import {
+  fullOutcomeLinksResponse,
+  outcomeGroupSchema,
+  outcomeGroupsResponse,
+  outcomeLinksResponse,
+} from './outcome.ts'
+import { resultBatchAnswer, resultBatchBody } from './result-batch.ts'
 import { outcomeResultsResponse } from './result.ts'
 import { courseRollupsResponse, userRollupsResponse } from './rollup.ts'
 import { settingsEnvelope } from './settings.ts'
-import { courseUserSchema, selfSchema } from './user.ts'
+import { courseEnrollmentsResponse, courseUserSchema, selfSchema, userDetailsSchema } from './user.ts'
+import { gradebookViewChange, gradebookViewSchema } from './view.ts'
 
 /** What a parameter of the query holds: one text, or several (`name[]=a&name[]=b` or `name=a,b`). */
 type Parameter = { is: 'text' | 'list' | 'number' | 'switch'; says: string; values?: readonly string[] }
@@ -80,6 +90,15 @@ export const parameters = {
   ]),
   'include of sections': list('More of each section.', ['total_students']),
   'include of users': list('More of each user.', ['enrollments']),
+  'search_term of users': text(
+    'Only who has this text, 2 characters at least, in name, sortable name, SIS id or login.',
+  ),
+  type: list('Only enrolments of these types, such as `StudentEnrollment`.'),
+  state: list('Only enrolments in these states.'),
+  user_id: text('Only enrolments of this user.'),
+  student_id: text('The work of this student: published alone.'),
+  assignment_id: text('Only this assignment.'),
+  outcome_style: text('How much is said of each outcome.', ['abbrev', 'full']),
   enrollment_type: list('Only users enrolled so.', [
     'teacher',
     'student',
@@ -135,8 +154,23 @@ export const operations: Record<EndpointName, Operation> = {
   course: { answer: courseSchema },
   sections: { takes: ['include of sections', ...paging], answer: sectionsResponse },
   courseUsers: {
-    takes: ['enrollment_type', 'search_term', 'include of users', ...paging],
+    takes: ['enrollment_type', 'search_term of users', 'include of users', ...paging],
     answer: z.array(courseUserSchema),
   },
+  writeResultBatch: { body: resultBatchBody, answer: resultBatchAnswer },
+  changeOutcome: { body: outcomeMeasureBody, answer: outcomeMeasureAnswer },
+  changeMasteryScale: { body: masteryScaleBody, answer: masteryScaleAnswer },
+  gradebookView: { answer: gradebookViewSchema },
+  saveGradebookView: { body: gradebookViewChange, answer: gradebookViewSchema },
+  enrollments: { takes: ['type', 'state', 'user_id', ...paging], answer: courseEnrollmentsResponse },
+  userDetails: { answer: userDetailsSchema },
+  rootOutcomeGroup: { answer: outcomeGroupSchema },
+  outcomeGroups: { takes: paging, answer: outcomeGroupsResponse },
+  outcomeGroupLinks: {
+    takes: ['outcome_style', ...paging],
+    answer: z.union([outcomeLinksResponse, fullOutcomeLinksResponse]),
+  },
+  outcomeAlignments: { takes: ['student_id', 'assignment_id'], answer: outcomeAlignmentsResponse },
+  enqueueRollupCalculation: { answer: null },
   capabilities: { answer: capabilitiesSchema },
 }

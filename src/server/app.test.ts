@@ -23,7 +23,7 @@ eachEngine('whatever is asked', (openStore) => {
       ...words(`0 -1 301 1001 self 99999999999999999999 9223372036854775808 1e9 0x1f % %00 %zz %ED%A0%80`),
       ...words(`%F0%9F%98%80 ';%20DROP%20TABLE%20result;-- {} [] null true １２ 11 12 hex:sis_user_id:00`),
       ...words(`hex:sis_user_id:ff sis_user_id:%00 sis_user_id:S1001 uuid: __proto__ constructor`),
-      ...words(`outcome student asc desc course mean median users outcomes`),
+      ...words(`outcome student asc desc course mean median users outcomes full active StudentEnrollment`),
     ),
     fc.string({ maxLength: 12 }).map(encodeLoosely),
     fc.string({ unit: 'binary', maxLength: 8 }).map(encodeLoosely),
@@ -37,6 +37,7 @@ eachEngine('whatever is asked', (openStore) => {
       ...words(`include include[] exclude[] sort_by sort_order sort_outcome_id sort_alignment_id aggregate`),
       ...words(`aggregate_stat page per_page search_term enrollment_type[] include_hidden add_defaults`),
       ...words(`%5B%5D [] rating_percents access_token%00`),
+      ...words(`type[] state[] user_id student_id assignment_id outcome_style`),
     ),
     odd,
   )
@@ -49,6 +50,7 @@ eachEngine('whatever is asked', (openStore) => {
       fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'),
     ),
     course: fc.oneof({ weight: 4, arbitrary: fc.constant('101') }, { weight: 1, arbitrary: odd }),
+    user: fc.oneof(fc.constantFrom('1001', 'self', 'sis_user_id:S1001'), odd),
     parameters: fc.array(parameter, { maxLength: 4 }),
     token: fc.constantFrom('teacher-token', 'teacher-token', 'student-token', 'observer-token', 'x', null),
     accept: fc.constantFrom('*/*', 'application/json+canvas-string-ids', 'text/html', ''),
@@ -62,6 +64,9 @@ eachEngine('whatever is asked', (openStore) => {
         '{"learning_mastery_gradebook_settings":{"students_per_page":"\\ud800"}}',
         '{"learning_mastery_gradebook_settings":{"__proto__":{"x":1},"outcome_arrangement":"custom"}}',
         '{"learning_mastery_gradebook_settings":{"outcome_arrangement":"\\u0000"}}',
+        '{"density":"\\u0000","hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2}}',
+        '{"hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2},"__proto__":{}}',
+        '{"named_views":[{"name":"\\ud800","search":"\\u0000"},{"name":"\\ud83d\\ude00","search":""}]}',
       ),
     ),
     form: fc.boolean(),
@@ -71,11 +76,11 @@ eachEngine('whatever is asked', (openStore) => {
     await fc.assert(
       fc.asyncProperty(
         request,
-        async ({ endpoint, otherMethod, course, parameters, token, accept, body, form }) => {
+        async ({ endpoint, otherMethod, course, user, parameters, token, accept, body, form }) => {
           const method = otherMethod ?? endpoint.method
           const search = parameters.map(([name, value]) => `${name}=${value}`).join('&')
           const answer = await api.call(
-            `${endpoint.path.replace(':course_id', encodeSlashes(course))}?${search}`,
+            `${endpoint.path.replace(':course_id', encodeSlashes(course)).replace(':user_id', encodeSlashes(user))}?${search}`,
             {
               method,
               token,
@@ -99,6 +104,7 @@ eachEngine('whatever is asked', (openStore) => {
     for (const [method, path] of [
       ['POST', 'assign_outcome_order'],
       ['PUT', 'learning_mastery_gradebook_settings'],
+      ['PUT', 'gradebook/view'],
     ]) {
       const request = new Request(`http://gradebook.test/api/v1/courses/101/${path}`, {
         method: method ?? '',

@@ -17,12 +17,18 @@ import { courseUsers } from './routes/course-users.ts'
 import { courseRead } from './routes/course-read.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
 import { changeMasteryScale, changeOutcome } from './routes/measures.ts'
+import { enqueueRollupCalculation } from './routes/enqueue-rollup-calculation.ts'
+import { enrollments } from './routes/enrollments.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
+import { gradebookView, saveGradebookView } from './routes/gradebook-view.ts'
 import { health } from './routes/health.ts'
+import { outcomeAlignments } from './routes/outcome-alignments.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
 import { writeResultBatch } from './routes/result-batch.ts'
+import { outcomeGroupLinks, outcomeGroups, rootOutcomeGroup } from './routes/outcome-tree.ts'
 import type { RouteTools } from './routes/route.ts'
+import { userDetails } from './routes/user-details.ts'
 import { serveWebPages } from './routes/web-pages.ts'
 import { sourceHash } from './source-hash.ts'
 import { createStores } from './stores/stores.ts'
@@ -51,7 +57,16 @@ const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
   courses,
   course,
   sections,
+  gradebookView,
+  saveGradebookView,
   courseUsers,
+  enrollments,
+  userDetails,
+  rootOutcomeGroup,
+  outcomeGroups,
+  outcomeGroupLinks,
+  outcomeAlignments,
+  enqueueRollupCalculation,
   capabilities,
 }
 

@@ -1,7 +1,7 @@
 import { arrangeOutcomes, firstLinks } from '#mastery/outcome-order.ts'
 import { leadingInteger, readId } from '../request/ids.ts'
 import type { Query } from '../request/query.ts'
-import { badRequest, notServed } from '../request/refusal.ts'
+import { badRequest } from '../request/refusal.ts'
 import type { LinkedOutcomeRow, OutcomeReadStore } from '../stores/outcome-read-store.ts'
 import type { CourseAccess } from './course-access.ts'
 
@@ -20,7 +20,10 @@ export type OutcomeSelection = {
 
 type Stores = { outcomes: OutcomeReadStore }
 
-/** The outcomes of `outcome_ids` by id, else all of the course as the requester has them arranged. */
+/**
+ * The outcomes of `outcome_ids` by id, or those that lie in `outcome_group_id` itself as uploaded, else all of the course
+ * as the requester has them arranged.
+ */
 export const selectOutcomes = async (
   query: Query,
   { access, stores }: { access: CourseAccess; stores: Stores },
@@ -29,14 +32,19 @@ export const selectOutcomes = async (
   if (texts !== undefined && query.has('outcome_group_id'))
     throw badRequest("can't filter by both outcome_ids and outcome_group_id")
   const links = await stores.outcomes.links(access.course)
-  await requireOutcomeGroup(query, { access, stores })
-  const chosen = texts === undefined ? arranged(links, access) : linksOf(links, texts)
+  const groupId = await readOutcomeGroup(query, { access, stores })
+  const chosen =
+    texts !== undefined
+      ? linksOf(links, texts)
+      : groupId === undefined
+        ? arranged(links, access)
+        : links.filter((link) => link.groupId === groupId)
   const outcomes = firstLinks(chosen)
   return {
     links: chosen,
     outcomes,
     outcomeIds: idsOf(outcomes),
-    whole: texts === undefined,
+    whole: texts === undefined && groupId === undefined,
     courseLinks: links,
   }
 }
@@ -61,19 +69,16 @@ const arranged = (links: readonly LinkedOutcomeRow[], access: CourseAccess): Lin
   })
 }
 
-const requireOutcomeGroup = async (
+/** The group that `outcome_group_id` names; undefined where the parameter was not sent. */
+const readOutcomeGroup = async (
   query: Query,
   { access, stores }: { access: CourseAccess; stores: Stores },
-): Promise<void> => {
+): Promise<string | undefined> => {
   const text = query.text('outcome_group_id')
-  if (text === undefined) return
+  if (text === undefined) return undefined
   const id = readId(leadingInteger(text))
   const groups = await stores.outcomes.groups(access.course)
-  if (!groups.some((group) => group.id === id))
-    throw badRequest('can only include an outcome group id in the outcome context')
-}
-
-/** Refuses the filter by group, which is documented and not served. */
-export const refuseUnservedOutcomes = (query: Query): void => {
-  if (query.has('outcome_group_id')) throw notServed('outcome_group_id')
+  const group = groups.find((known) => known.id === id)
+  if (group === undefined) throw badRequest('can only include an outcome group id in the outcome context')
+  return group.id
 }

@@ -19,6 +19,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ResultBatchAnswer } from '#contract/result-batch.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
+import type { GradebookView } from '#contract/view.ts'
 import type { StoredRating } from '#mastery/scale.ts'
 
 // Ids are bigint in the database and decimal text everywhere else. The ids of a course's things are the course's own,
@@ -338,6 +339,16 @@ export const gradebookSetting = pgTable(
     courseId: courseId(),
     userId: id('user_id').notNull(),
     settings: jsonb('settings').$type<GradebookSettings>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.courseId, table.userId] })],
+)
+
+export const gradebookView = pgTable(
+  'gradebook_view',
+  {
+    courseId: courseId(),
+    userId: id('user_id').notNull(),
+    view: jsonb('view').$type<GradebookView>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.courseId, table.userId] })],
 )

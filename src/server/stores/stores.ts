@@ -5,6 +5,7 @@ import { createCourseStore } from './course-store.ts'
 import { createCourseUserStore } from './course-user-store.ts'
 import { createEnrollmentStore } from './enrollment-store.ts'
 import { createGradebookSettingStore } from './gradebook-setting-store.ts'
+import { createGradebookViewStore } from './gradebook-view-store.ts'
 import { createHealthStore } from './health-store.ts'
 import { createOutcomeReadStore } from './outcome-read-store.ts'
 import { createResultReadStore } from './result-read-store.ts'
@@ -34,4 +35,5 @@ export const createStores = (database: Database, versions: VersionCache) => ({
   tokens: createTokenStore(database),
   users: createUserStore(database),
   versions,
+  views: createGradebookViewStore(database),
 })
