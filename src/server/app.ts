@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { timing } from 'hono/timing'
 import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts'
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
-import type { AppEnv, AppHandler, AppMiddleware } from './request/app-env.ts'
-import { bodyTooLarge, methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
+import type { AppEnv, AppHandler } from './request/app-env.ts'
+import { limitBody } from './request/body.ts'
+import { methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
 import { serveApiDescription } from './routes/api-description.ts'
@@ -99,7 +99,7 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     app.on(
       endpoint.method,
       endpoint.path,
-      limitBody(endpoint),
+      limitBody(endpoint.largestBody ?? largestBody),
       authenticate(stores, endpoint),
       handlerOf(name as EndpointName),
     )
@@ -127,14 +127,6 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   })
   return app
 }
-
-const limitBody = ({ largestBody: maxSize = largestBody }: Endpoint): AppMiddleware =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw bodyTooLarge()
-    },
-  })
 
 const methodsByPath = (): Map<string, string[]> => {
   const methods = new Map<string, string[]>()

@@ -1,6 +1,6 @@
 import { type GradebookSettings, settingValues, switchSettings } from '#contract/settings.ts'
 import type { AppContext } from './app-env.ts'
-import { readTextBody } from './body.ts'
+import { parseJson, readTextBody, refuseOtherBody } from './body.ts'
 import { invalid, unreadable } from './refusal.ts'
 
 const envelopeName = 'learning_mastery_gradebook_settings'
@@ -53,15 +53,10 @@ const readEnvelope = async (context: AppContext): Promise<Record<string, unknown
 
 const readJson = (text: string): unknown => {
   if (text.trim() === '') return undefined
-  try {
-    const body: unknown = JSON.parse(text)
-    return typeof body === 'object' && body !== null && Object.hasOwn(body, envelopeName)
-      ? (body as Record<string, unknown>)[envelopeName]
-      : undefined
-  } catch (cause) {
-    if (cause instanceof SyntaxError) throw unreadable('The request body is not valid JSON.')
-    throw cause
-  }
+  const body = parseJson(text, refuseOtherBody)
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, envelopeName)
+    ? (body as Record<string, unknown>)[envelopeName]
+    : undefined
 }
 
 /** `learning_mastery_gradebook_settings[name]=value&…` */

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { type GradebookViewChange, gradebookViewChange, largestView } from '#contract/view.ts'
 import type { AppContext } from './app-env.ts'
-import { readTextBody } from './body.ts'
+import { parseJson, readTextBody, refuseOtherBody } from './body.ts'
 import { bodyTooLarge, invalid, unreadable } from './refusal.ts'
 
 const mostProblems = 100
@@ -19,19 +19,10 @@ export const readViewChange = async (context: AppContext): Promise<GradebookView
 }
 
 const readObject = (text: string): object => {
-  const body = readJson(text)
+  const body = parseJson(text, refuseOtherBody)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw unreadable('The view must be an object.')
   return body
-}
-
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) throw unreadable('The request body is not valid JSON.')
-    throw cause
-  }
 }
 
 const problemsOf = (issue: z.core.$ZodIssue, body: object): string[] => {
