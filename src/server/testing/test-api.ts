@@ -20,7 +20,7 @@ export type Answer = {
 type Call = {
   method?: string
   token?: string | null
-  body?: string
+  body?: string | Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
 }
 
