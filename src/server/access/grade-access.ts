@@ -47,13 +47,15 @@ const userKeys = {
 const readUserKey = (text: string): UserKey | null => {
   const plain = text.startsWith('hex:') ? readHexKey(text.slice(4)) : text
   const [, kind = '', value = ''] = /^(\w+):(.+)$/s.exec(plain) ?? []
+  // A path can hold NUL, and hex of it; no text of the store can.
+  if (value.includes('\0')) return null
   return Object.hasOwn(userKeys, kind) ? { kind: userKeys[kind as keyof typeof userKeys], value } : null
 }
 
 const readHexKey = (text: string): string => {
   const [, kind, hex] = /^(\w+):((?:[0-9a-f]{2})+)$/i.exec(text) ?? []
   const value = hex === undefined ? '' : Buffer.from(hex, 'hex').toString('utf8')
-  return kind === undefined || value.includes('\0') ? '' : `${kind}:${value}`
+  return kind === undefined ? '' : `${kind}:${value}`
 }
 
 /**

@@ -252,6 +252,8 @@ eachEngine('people of a course', (openStore) => {
     test.each([
       ['of nobody', 999999, 'teacher-token'],
       ['of no id', 'amara', 'teacher-token'],
+      ['of a key that no text can be', 'sis_user_id:%00', 'teacher-token'],
+      ['of such a key in hex', 'hex:sis_user_id:00', 'teacher-token'],
       ['of a teacher', 2, 'teacher-token'],
       ['of the requester, a teacher', 'self', 'teacher-token'],
       ['of who left', 1007, 'teacher-token'],
