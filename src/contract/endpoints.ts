@@ -1,5 +1,5 @@
 /**
- * Every endpoint of the API, once. `path` is the route as documented (`:course_id` is a parameter) and gives, with
+ * Every endpoint, once. `path` is the route as documented (`:course_id` is a parameter) and gives, with
  * the method, the scope text that a limited access token must hold.
  */
 export const endpoints = {
@@ -12,6 +12,11 @@ export const endpoints = {
     method: 'GET',
     path: '/api/v1/courses/:course_id/outcome_results',
     does: 'The results behind the rollups',
+  },
+  contributingScores: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcomes/:outcome_id/contributing_scores',
+    does: 'What an outcome is aligned to, and the scores that came of it',
   },
   assignOutcomeOrder: {
     method: 'POST',
@@ -40,8 +45,20 @@ export const endpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-export type Endpoint = { method: 'GET' | 'POST' | 'PUT'; path: `/api/v1/${string}`; does: string }
+/** Answers programs in JSON, whatever it answers. */
+type ApiEndpoint = { method: 'GET' | 'POST' | 'PUT'; path: `/api/v1/${string}`; does: string }
+
+/**
+ * A file that a browser saves. It stands among the pages, outside /api, so a refusal is a page for people too; only a
+ * script that says so (`X-Requested-With: XMLHttpRequest`) is told in JSON.
+ */
+type FileEndpoint = { method: 'GET'; path: `/courses/${string}.csv`; does: string }
+
+export type Endpoint = ApiEndpoint | FileEndpoint
 export type EndpointName = keyof typeof endpoints
+
+export const isFileEndpoint = (endpoint: Endpoint): endpoint is FileEndpoint =>
+  !endpoint.path.startsWith('/api/')
 
 /** The scope text of an endpoint, as access tokens list it: `url:GET|/api/v1/courses/:course_id/outcome_results`. */
 export const scopeOf = (endpoint: Endpoint): string => `url:${endpoint.method}|${endpoint.path}`

@@ -11,6 +11,7 @@ import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
+import { contributingScores } from './routes/contributing-scores.ts'
 import { courseUsers } from './routes/course-users.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
@@ -40,6 +41,7 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   const handlers: Record<EndpointName, AppHandler> = {
     outcomeRollups: outcomeRollups(tools),
     outcomeResults: outcomeResults(tools),
+    contributingScores: contributingScores(tools),
     assignOutcomeOrder: assignOutcomeOrder(tools),
     gradebookSettings: gradebookSettings(tools),
     saveGradebookSettings: saveGradebookSettings(tools),

@@ -72,6 +72,11 @@ const mayRead = ({ requester, enrollments }: CourseAccess, userId: string): bool
     ? enrollments.length > 0
     : enrollments.some((own) => own.type === 'ObserverEnrollment' && own.associatedUserId === userId)
 
+/** Refuses who passed to grades of their own where all grades are needed. */
+export const requireAllGrades = (access: CourseAccess): void => {
+  if (!access.grader) throw forbidden('insufficient permissions')
+}
+
 /** Refuses who may not write for the course as a grader, in the words of the outcome endpoints. */
 export const requireGraderOfOutcomes = (access: CourseAccess, query: Query): void => {
   if (access.grader) return

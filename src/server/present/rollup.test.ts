@@ -20,6 +20,23 @@ eachEngine('the text of a page of rollups', (openStore) => {
     bundle.users[4].name = hard
     bundle.assignments[0].name = hard
     bundle.enrollments[6].workflow_state = 'completed'
+    bundle.live_assessments = [{ id: 661, title: hard }]
+    bundle.alignments.push({
+      id: 811,
+      outcome_id: 301,
+      content_type: 'LiveAssessments::Assessment',
+      content_id: 661,
+    })
+    // A result that does not say what it is of, and numbers that are written in many ways.
+    for (const [index, score] of [1e21, -0.5, null, 0.1 + 0.2].entries())
+      bundle.results.push({
+        id: 9101 + index,
+        user_id: 1001 + index,
+        outcome_id: 301,
+        alignment_id: 811,
+        score,
+        possible: 4,
+      })
     await importBundle(store.database, { document: bundle })
     // Numbers whose shortest text is long, short, or has an exponent.
     const scores = [0.1 + 0.2, 1e21, 5e-324, -0.5, 123456789.123]
@@ -32,21 +49,52 @@ eachEngine('the text of a page of rollups', (openStore) => {
   })
   afterAll(() => store.close())
 
-  test.each([
-    [{ userIds: ['1003', '1001', '1006', '1002', '1004', '1005'], reading: 0 as const }],
-    [{ userIds: ['1005', '1002'], reading: 1 as const }],
-    [{ userIds: ['1003', '1002'], sectionId: '12', reading: 0 as const }],
-    [{ userIds: ['1001'], reading: 0 as const, outcomeIds: [] }],
-    [{ userIds: [], reading: 0 as const }],
-  ])('says what the presenter says: %o', async (part) => {
-    const page: RollupPage = { courseId: '101', outcomeIds, ...part }
-    const text = await createRollupPageStore(store.database).jsonOf(page)
+  const parts: (Pick<RollupPage, 'userIds' | 'reading'> & Partial<RollupPage>)[] = [
+    { userIds: ['1003', '1001', '1006', '1002', '1004', '1005'], reading: 0 },
+    { userIds: ['1005', '1002'], reading: 1 },
+    { userIds: ['1003', '1002'], sectionId: '12', reading: 0 },
+    { userIds: ['1001'], reading: 0, outcomeIds: [] },
+    { userIds: [], reading: 0 },
+  ]
+  const expectSame = (text: string, rows: readonly RollupRow[]) => {
     const parsed: unknown[] = JSON.parse(`[${text}]`)
-    const expected = (await rowsOf(page)).map(presentRollup)
+    const expected = rows.map(presentRollup)
     expect(parsed).toEqual(expected)
     expect(parsed.map((row) => userRollupSchema.parse(row))).toEqual(expected)
     expect(JSON.stringify(parsed)).toBe(JSON.stringify(expected))
+  }
+
+  test.each(parts)('says what the presenter says: %o', async (part) => {
+    const page: RollupPage = { courseId: '101', outcomeIds, ...part }
+    expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(page))
   })
+
+  test.each(parts)('says it with the results of every score: %o', async (part) => {
+    const page: RollupPage = { courseId: '101', outcomeIds, ...part }
+    const text = await createRollupPageStore(store.database).jsonWithContributingScores(page)
+    const rows = await Promise.all((await rowsOf(page)).map((row) => withContributing(row, page)))
+    expectSame(text, rows)
+  })
+
+  /** A row with the results of each of its scores, read plainly. */
+  const withContributing = async (row: RollupRow, { reading }: RollupPage): Promise<RollupRow> => {
+    const scores: RollupScoreRow[] = []
+    for (const score of row.scores) {
+      const { rows: contributing } = await store.database.execute<
+        NonNullable<RollupScoreRow['contributing']>[number]
+      >(sql`
+        SELECT coalesce(r.association_id, r.content_id)::text AS "associationId",
+          coalesce(r.association_type, r.content_type) AS "associationType",
+          coalesce((SELECT name FROM assignment w WHERE w.course_id = 101 AND w.id = r.assignment_id),
+            (SELECT title FROM live_assessment x WHERE x.course_id = 101 AND x.id = r.content_id)) AS title, r.score
+        FROM live_result r
+        WHERE r.course_id = 101 AND r.user_id = ${row.user.id} AND r.outcome_id = ${score.outcomeId}
+          AND NOT r.hidden AND r.score IS NOT NULL AND (${reading} = 0 OR NOT r.withheld)
+        ORDER BY r.id`)
+      scores.push({ ...score, contributing })
+    }
+    return { ...row, scores }
+  }
 
   /** The same rows, read plainly. */
   const rowsOf = async (page: RollupPage): Promise<RollupRow[]> => {

@@ -3,10 +3,18 @@ import { readId } from './ids.ts'
 import type { Query } from './query.ts'
 import { badRequest, notServed } from './refusal.ts'
 
-type RollupSort = { by: 'student' | { outcomeId: string | null }; direction: 'asc' | 'desc' }
+type RollupSort = {
+  by: 'student' | { outcomeId: string | null } | { alignmentId: string | null }
+  direction: 'asc' | 'desc'
+}
 
 /** What `outcome_rollups` was asked for: rollups of users, or their `aggregate`. */
-export type RollupRequest = { aggregate: AggregateStat | null; sort: RollupSort | null; addDefaults: boolean }
+export type RollupRequest = {
+  aggregate: AggregateStat | null
+  sort: RollupSort | null
+  addDefaults: boolean
+  contributingScores: boolean
+}
 
 const sortKeys = [
   'student',
@@ -28,6 +36,7 @@ export const readRollupRequest = (query: Query): RollupRequest => {
     aggregate: aggregate === undefined ? null : stat,
     sort: readSort(query),
     addDefaults: query.text('add_defaults') === 'true',
+    contributingScores: query.text('contributing_scores') === 'true',
   }
 }
 
@@ -39,8 +48,15 @@ const readSort = (query: Query): RollupSort | null => {
   if (key === 'contributing_score') requireParameter(query, 'sort_alignment_id', /^[A-Z]_\d+$/)
   const direction = query.text('sort_order') ?? 'asc'
   if (direction !== 'asc' && direction !== 'desc') throw badRequest('invalid sort_order parameter value')
-  const by = key === 'outcome' ? { outcomeId: readId(query.text('sort_outcome_id') ?? '') } : 'student'
-  return { by, direction }
+  return { by: readSortKey(query, key), direction }
+}
+
+const readSortKey = (query: Query, key: string): RollupSort['by'] => {
+  if (key === 'outcome') return { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
+  // Of `D_12` the number alone says which alignment is meant.
+  if (key === 'contributing_score')
+    return { alignmentId: readId((query.text('sort_alignment_id') ?? '').slice(2)) }
+  return 'student'
 }
 
 const requireParameter = (query: Query, name: string, form: RegExp): void => {
@@ -52,8 +68,12 @@ const requireParameter = (query: Query, name: string, form: RegExp): void => {
 /** Refuses what is documented for the rollups and not served; asked last, after everything that is plainly wrong. */
 export const refuseUnservedRollups = (query: Query): void => {
   const key = query.text('sort_by')
-  if (key !== undefined && key !== 'student' && key !== 'outcome') throw notServed(`sort_by=${key}`)
-  for (const flag of ['rating_percents', 'contributing_scores'])
-    if (query.text(flag) === 'true') throw notServed(`${flag}=true`)
+  if (key?.startsWith('student_')) throw notServed(`sort_by=${key}`)
+  if (query.text('rating_percents') === 'true') throw notServed('rating_percents=true')
+  refuseUnservedFilters(query)
+}
+
+/** Refuses the filters of students that are this API's own and not served yet. */
+export const refuseUnservedFilters = (query: Query): void => {
   for (const filter of ['section_ids', 'search_term', 'level']) if (query.has(filter)) throw notServed(filter)
 }

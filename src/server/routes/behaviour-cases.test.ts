@@ -105,7 +105,51 @@ const setups: Record<string, (course: CaseCourse) => string | null | void> = {
   'order-string-id': ({ ids }) => {
     ids['o1'] = 10
   },
+  'contributing-scores-param-old': ({ bundle }) =>
+    void Object.assign(bundle.results[0], { association_type: 'RubricAssociation', association_id: 70 }),
+  'csv-bom-semicolon': ({ bundle }) => {
+    bundle.users[0].csv_export = { byte_order_mark: true, semicolon: true }
+  },
+  'csv-sis-id-active-pseudonym': (course) => {
+    addStudent(course, { key: 'P', id: 160, name: 'Student - Pseudonym', score: 3 })
+    course.bundle.users.at(-1).sis_user_id = 'student_1'
+  },
+  'csv-account-scale-default': (course) => ownScale(course, { calculation_method: 'highest' }),
+  'csv-account-scale-10': (course) =>
+    ownScale(course, {
+      mastery_scale: {
+        ratings: [
+          { points: 10, description: 'All', color: '03893D', mastery: true },
+          { points: 0, description: 'None', color: '555555', mastery: false },
+        ],
+      },
+    }),
+  'contrib-basic': ({ bundle }) => {
+    bundle.results[0].score = 8
+    bundle.results[1].score = 6
+  },
+  'contrib-foreign-outcome': (course) => {
+    addOutcome(course, { id: 11, title: 'elsewhere' })
+    course.bundle.outcome_links.at(-1).workflow_state = 'deleted'
+    course.ids['O'] = 11
+  },
+  'contrib-unpublished-hidden': ({ bundle }) => {
+    bundle.assignments[0].name = 'Published Assignment'
+    bundle.assignments.push({ id: 41, name: 'Unpublished Assignment', published: false })
+    bundle.alignments.push({ id: 61, outcome_id: 10, content_type: 'Assignment', content_id: 41 })
+  },
+  'contrib-only-assignments': (course) => alignRubric(course),
+  'contrib-all-alignments': (course) => alignRubric(course),
+  'distribution-student': () => 'token-101',
 }
+
+const ownScale = ({ bundle }: CaseCourse, measure: object) => {
+  Object.assign(bundle.course, measure)
+  bundle.results[0].possible = 3
+}
+
+const alignRubric = ({ bundle }: CaseCourse) =>
+  void bundle.alignments.push({ id: 62, outcome_id: 10, content_type: 'Rubric', content_id: 50 })
 
 const observer = (course: CaseCourse, link: { associated_user_id?: number }) => {
   addUser(course, { key: 'OB', id: 150, name: 'Observer' })
@@ -181,6 +225,38 @@ const expectations: Record<string, { status?: number; body: unknown }> = {
     },
   },
   'order-string-id': { status: 204, body: null },
+  // `contributing_scores` entries: the title is the assignment's name.
+  'contributing-scores-param-old': {
+    body: {
+      'score.links.contributing_scores': [
+        {
+          association_id: '70',
+          association_type: 'RubricAssociation',
+          title: 'outcome assignment',
+          score: 3,
+        },
+      ],
+    },
+  },
+  'contrib-basic': {
+    body: {
+      keys: ['alignments', 'outcome', 'scores'],
+      outcome: { id: '{O}', title: 'new outcome' },
+      'alignments[0] keys': [
+        'alignment_id',
+        'associated_asset_id',
+        'associated_asset_name',
+        'associated_asset_type',
+        'html_url',
+      ],
+      'alignment ids': ['D_{AL}'],
+      'scores user_ids': ['{S1}', '{S2}'],
+      scores: [8, 6],
+    },
+  },
+  'contrib-unpublished-hidden': { body: { 'alignment names': ['Published Assignment'] } },
+  'contrib-only-assignments': { body: { 'asset types': ['Assignment'] } },
+  'contrib-all-alignments': { body: { 'asset types': ['Assignment', 'Rubric'] } },
   'settings-show_students_with_no_results-false': settings({ show_students_with_no_results: false }),
   'settings-show_student_avatars-true': settings({ show_student_avatars: true }),
   'settings-students_per_page-30': settings({ students_per_page: 30 }),
@@ -193,7 +269,9 @@ function settings(values: object) {
 /** Of a body, what the cases name. */
 const readings: Record<string, (body: Answer['body'], ids: Record<string, number>) => unknown> = {
   'user order': (body, ids) => body.rollups.map((row: Row) => keyOf(row.links.user, ids)),
-  scores: (body) => body.rollups.map((row: Row) => row.scores[0]?.score ?? null),
+  scores: (body) =>
+    body.rollups?.map((row: Row) => row.scores[0]?.score ?? null) ??
+    body.scores.map(({ score }: { score: number }) => score),
   'score values': (body) => body.rollups.map((row: Row) => row.scores[0]?.score),
   sections: (body) => body.rollups.map((row: Row) => row.links.section),
   'rollups.length': (body) => body.rollups.length,
@@ -245,9 +323,18 @@ const readings: Record<string, (body: Answer['body'], ids: Record<string, number
     const states = new Set(body.rollups.map((row: Row) => row.links.status))
     return ['inactive'].filter((state) => !states.has(state))
   },
+  'score.links.contributing_scores': (body) => body.rollups[0].scores[0].links.contributing_scores,
+  keys: (body) => keysOf(body),
+  outcome: (body) => body.outcome,
+  'alignments[0] keys': (body) => keysOf(body.alignments[0]),
+  'alignment ids': (body) => body.alignments.map((row: Alignment) => row.alignment_id),
+  'alignment names': (body) => body.alignments.map((row: Alignment) => row.associated_asset_name),
+  'asset types': (body) => body.alignments.map((row: Alignment) => row.associated_asset_type),
+  'scores user_ids': (body) => body.scores.map((row: { user_id: string }) => row.user_id),
   learning_mastery_gradebook_settings: (body) => body.learning_mastery_gradebook_settings,
 }
 
+type Alignment = { alignment_id: string; associated_asset_name: string; associated_asset_type: string }
 type Row = { scores: { score: number | null }[]; links: { user: string; section: string; status: string } }
 
 const keyOf = (id: string, ids: Record<string, number>): string =>
@@ -278,7 +365,7 @@ const queryOf = (params: Params): string =>
 
 /** Cases of what is not served yet; it answers 400 and says so, or its path is not there. */
 const later =
-  /^(rating-percents|contributing-scores|rollups-outcome-group|sort-(contributing|student_)|include-(outcomes-alignments|assignments)|csv|contrib|distribution|enqueue)/
+  /^(rating-percents|rollups-outcome-group|sort-student_|include-(outcomes-alignments|assignments)|csv|distribution|enqueue)/
 // These say in words alone what is stored or sent: the tests of settings do the same.
 const elsewhere = new Set(['settings-get', 'settings-put-merge', 'settings-put-unpermitted'])
 
@@ -308,6 +395,7 @@ eachEngine('published case', (openStore) => {
     const ours = { ...expected, ...expectations[id] }
     expect(answer.status).toBe(ours.status)
     const named = fill(ours.body, ids)
+    if (request.path.endsWith('.csv')) expect(answer.text).toBe(named)
     if (typeof named !== 'object' || named === null) return
     if (answer.status >= 400) expect(answer.body).toEqual(named)
     else

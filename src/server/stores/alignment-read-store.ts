@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 
 /** Something results are aligned to: an assignment, a rubric, a quiz … */
@@ -6,6 +6,14 @@ export type AlignedRow = { contentType: string; contentId: string; name: string;
 
 /** Which thing: its kind (`Assignment`, `Rubric` …) and its id. */
 export type AlignedKey = Pick<AlignedRow, 'contentType' | 'contentId'>
+
+/** A query of everything of a course that results can be aligned to: type, id, name, html_url. */
+export const alignedThings = (courseId: string): SQL => sql`
+  SELECT 'Assignment' AS type, id, name, html_url FROM assignment WHERE course_id = ${courseId}
+  UNION ALL SELECT 'Quizzes::Quiz', id, title, NULL FROM quiz WHERE course_id = ${courseId}
+  UNION ALL SELECT 'Rubric', id, title, NULL FROM rubric WHERE course_id = ${courseId}
+  UNION ALL SELECT 'AssessmentQuestionBank', id, title, NULL FROM question_bank WHERE course_id = ${courseId}
+  UNION ALL SELECT 'LiveAssessments::Assessment', id, title, NULL FROM live_assessment WHERE course_id = ${courseId}`
 
 export const createAlignmentReadStore = (database: Database) => ({
   /** Each of these things once, in the order they are named; one the course does not have is left out. */
@@ -18,14 +26,7 @@ export const createAlignmentReadStore = (database: Database) => ({
           ${sql.param(keys.map(({ contentId }) => contentId))}::bigint[]) WITH ORDINALITY AS key(type, id, place)
         GROUP BY key.type, key.id
       ),
-      thing AS (
-        SELECT 'Assignment' AS type, id, name, html_url FROM assignment WHERE course_id = ${courseId}
-        UNION ALL SELECT 'Quizzes::Quiz', id, title, NULL FROM quiz WHERE course_id = ${courseId}
-        UNION ALL SELECT 'Rubric', id, title, NULL FROM rubric WHERE course_id = ${courseId}
-        UNION ALL SELECT 'AssessmentQuestionBank', id, title, NULL FROM question_bank WHERE course_id = ${courseId}
-        UNION ALL SELECT 'LiveAssessments::Assessment', id, title, NULL FROM live_assessment
-          WHERE course_id = ${courseId}
-      )
+      thing AS (${alignedThings(courseId)})
       SELECT thing.type AS "contentType", thing.id::text AS "contentId", thing.name, thing.html_url AS "htmlUrl"
       FROM wanted JOIN thing ON thing.type = wanted.type AND thing.id = wanted.id
       ORDER BY wanted.place`)

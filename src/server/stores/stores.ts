@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { createTokenStore } from './access-token-store.ts'
 import { createAlignmentReadStore } from './alignment-read-store.ts'
+import { createContributingScoreStore } from './contributing-score-store.ts'
 import { createCourseStore } from './course-store.ts'
 import { createCourseUserStore } from './course-user-store.ts'
 import { createEnrollmentStore } from './enrollment-store.ts'
@@ -19,6 +20,7 @@ export type Stores = ReturnType<typeof createStores>
 /** Everything that the server reads and writes. */
 export const createStores = (database: Database) => ({
   alignments: createAlignmentReadStore(database),
+  contributingScores: createContributingScoreStore(database),
   courses: createCourseStore(database),
   courseUsers: createCourseUserStore(database),
   enrollments: createEnrollmentStore(database),

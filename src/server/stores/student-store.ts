@@ -3,9 +3,18 @@ import type { Database } from '../database/database.ts'
 import type { Span } from './course-store.ts'
 import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
 
-/** How students are ordered. Equal names, and who has no score, follow the direction too; no score is always last. */
+/**
+ * How students are ordered. Equal names, and who has no score, follow the direction too; no score is always last. Under
+ * one alignment's scores equal ones are by name in both directions. `assessedIn` puts who has a result of these outcomes
+ * first, by name, and the others after them by id; it has no direction.
+ */
 export type StudentOrder = {
-  by: 'id' | 'name' | { outcomeId: string; reading: Reading }
+  by:
+    | 'id'
+    | 'name'
+    | { outcomeId: string; reading: Reading }
+    | { alignmentId: string; reading: Reading }
+    | { assessedIn: NonNullable<StudentSelection['assessedIn']> }
   direction: 'asc' | 'desc'
 }
 
@@ -51,13 +60,36 @@ export const createStudentStore = (database: Database) => ({
   },
 })
 
-const orderedStudents = ({ courseId }: StudentSelection, { by, direction }: StudentOrder): SQL => {
+/** `FROM` and `ORDER BY` of a query over `student`, the selected users. */
+export const orderedStudents = (selection: StudentSelection, { by, direction }: StudentOrder): SQL => {
+  const { courseId } = selection
   const way = direction === 'asc' ? sql`ASC` : sql`DESC`
   if (by === 'id') return sql`student ORDER BY student.user_id ${way}`
   const named = sql`student JOIN app_user u ON u.id = student.user_id`
   const byName = sql`u.sortable_name COLLATE "und-x-icu" ${way}, u.id ${way}`
   if (by === 'name') return sql`${named} ORDER BY ${byName}`
+  if ('alignmentId' in by) return byAlignmentScore(courseId, { ...by, way })
+  if ('assessedIn' in by) return assessedFirst({ ...selection, assessedIn: by.assessedIn })
   return sql`${named} LEFT JOIN rollup_score s ON s.course_id = ${courseId} AND s.reading = ${by.reading}
     AND s.user_id = u.id AND s.outcome_id = ${by.outcomeId}
     ORDER BY s.score ${way} NULLS LAST, ${byName}`
 }
+
+/** By the newest result of each on one alignment; one without a time is the oldest. */
+const byAlignmentScore = (
+  courseId: string,
+  { alignmentId, reading, way }: { alignmentId: string; reading: Reading; way: SQL },
+): SQL => sql`student JOIN app_user u ON u.id = student.user_id
+  LEFT JOIN (
+    SELECT DISTINCT ON (r.user_id) r.user_id, r.score FROM live_result r
+    WHERE r.course_id = ${courseId} AND r.alignment_id = ${alignmentId} AND ${shownBy(reading)}
+    ORDER BY r.user_id, coalesce(r.submitted_at, r.assessed_at) DESC NULLS LAST, r.id DESC
+  ) evidence ON evidence.user_id = u.id
+  ORDER BY evidence.score ${way} NULLS LAST, u.sortable_name COLLATE "und-x-icu", u.id`
+
+const assessedFirst = (
+  assessed: StudentSelection,
+): SQL => sql`student JOIN app_user u ON u.id = student.user_id
+  LEFT JOIN (${selectedStudents(assessed)}) assessed ON assessed.user_id = u.id
+  ORDER BY assessed.user_id IS NULL,
+    CASE WHEN assessed.user_id IS NOT NULL THEN u.sortable_name END COLLATE "und-x-icu", u.id`
