@@ -18,6 +18,11 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/outcomes/:outcome_id/contributing_scores',
     does: 'What an outcome is aligned to, and the scores that came of it',
   },
+  masteryDistribution: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_mastery_distribution',
+    does: 'How many students, and which, stand on each level of each outcome',
+  },
   assignOutcomeOrder: {
     method: 'POST',
     path: '/api/v1/courses/:course_id/assign_outcome_order',

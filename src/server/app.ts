@@ -16,6 +16,7 @@ import { courseUsers } from './routes/course-users.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
 import { health } from './routes/health.ts'
+import { masteryDistribution } from './routes/mastery-distribution.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
 import type { RouteTools } from './routes/route.ts'
@@ -42,6 +43,7 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     outcomeRollups: outcomeRollups(tools),
     outcomeResults: outcomeResults(tools),
     contributingScores: contributingScores(tools),
+    masteryDistribution: masteryDistribution(tools),
     assignOutcomeOrder: assignOutcomeOrder(tools),
     gradebookSettings: gradebookSettings(tools),
     saveGradebookSettings: saveGradebookSettings(tools),

@@ -7,6 +7,7 @@ import { createCourseUserStore } from './course-user-store.ts'
 import { createEnrollmentStore } from './enrollment-store.ts'
 import { createGradebookSettingStore } from './gradebook-setting-store.ts'
 import { createHealthStore } from './health-store.ts'
+import { createMasteryDistributionStore } from './mastery-distribution-store.ts'
 import { createOutcomeReadStore } from './outcome-read-store.ts'
 import { createResultReadStore } from './result-read-store.ts'
 import { createRollupAggregateStore } from './rollup-aggregate-store.ts'
@@ -25,6 +26,7 @@ export const createStores = (database: Database) => ({
   courseUsers: createCourseUserStore(database),
   enrollments: createEnrollmentStore(database),
   health: createHealthStore(database),
+  masteryDistributions: createMasteryDistributionStore(database),
   outcomes: createOutcomeReadStore(database),
   results: createResultReadStore(database),
   rollupAggregates: createRollupAggregateStore(database),
