@@ -23,6 +23,11 @@ export const endpoints = {
     path: '/api/v1/courses/:course_id/outcome_mastery_distribution',
     does: 'How many students, and which, stand on each level of each outcome',
   },
+  outcomeRollupsFile: {
+    method: 'GET',
+    path: '/courses/:course_id/outcome_rollups.csv',
+    does: 'The rollups as a table to save',
+  },
   assignOutcomeOrder: {
     method: 'POST',
     path: '/api/v1/courses/:course_id/assign_outcome_order',

@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endpoints } from '#contract/endpoints.ts'
-import { errorBody } from '#contract/errors.ts'
+import { endpoints, isFileEndpoint } from '#contract/endpoints.ts'
+import { errorBody, fileErrorBody } from '#contract/errors.ts'
 import { createApp } from './app.ts'
 import type { Database } from './database/database.ts'
-import { exampleBundle, openApi, type TestApi } from './testing/test-api.ts'
+import { exampleBundle, openApi, site, type TestApi } from './testing/test-api.ts'
 import { eachEngine, testStores } from './testing/test-store.ts'
 
 eachEngine('whatever is asked', (openStore) => {
@@ -36,7 +36,8 @@ eachEngine('whatever is asked', (openStore) => {
       ),
       ...words(`include include[] exclude[] sort_by sort_order sort_outcome_id sort_alignment_id aggregate`),
       ...words(`aggregate_stat page per_page search_term enrollment_type[] include_hidden add_defaults`),
-      ...words(`%5B%5D [] rating_percents access_token%00`),
+      ...words(`student_ids student_ids[] contributing_scores only_assignment_alignments`),
+      ...words(`show_unpublished_assignments %5B%5D [] rating_percents access_token%00`),
     ),
     odd,
   )
@@ -49,9 +50,11 @@ eachEngine('whatever is asked', (openStore) => {
       fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'),
     ),
     course: fc.oneof({ weight: 4, arbitrary: fc.constant('101') }, { weight: 1, arbitrary: odd }),
+    outcome: fc.oneof({ weight: 4, arbitrary: fc.constant('301') }, { weight: 1, arbitrary: odd }),
     parameters: fc.array(parameter, { maxLength: 4 }),
     token: fc.constantFrom('teacher-token', 'teacher-token', 'student-token', 'observer-token', 'x', null),
     accept: fc.constantFrom('*/*', 'application/json+canvas-string-ids', 'text/html', ''),
+    script: fc.boolean(),
     body: fc.oneof(
       fc.json(),
       fc.string({ unit: 'binary' }),
@@ -71,24 +74,31 @@ eachEngine('whatever is asked', (openStore) => {
     await fc.assert(
       fc.asyncProperty(
         request,
-        async ({ endpoint, otherMethod, course, parameters, token, accept, body, form }) => {
+        async ({ endpoint, otherMethod, course, outcome, parameters, token, accept, script, body, form }) => {
           const method = otherMethod ?? endpoint.method
           const search = parameters.map(([name, value]) => `${name}=${value}`).join('&')
-          const answer = await api.call(
-            `${endpoint.path.replace(':course_id', encodeSlashes(course))}?${search}`,
-            {
-              method,
-              token,
-              headers: {
-                Accept: accept,
-                'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json',
-              },
-              ...(method === 'GET' ? {} : { body }),
+          const path = endpoint.path
+            .replace(':course_id', encodeSlashes(course))
+            .replace(':outcome_id', encodeSlashes(outcome))
+          // An odd id, such as two dots, can lead out of the files to the pages, which are not built here.
+          if (isFileEndpoint(endpoint) && !/^\/courses\/[^/]+\/[^/]+$/.test(new URL(path, site).pathname))
+            return
+          const answer = await api.call(`${path}?${search}`, {
+            method,
+            token,
+            headers: {
+              Accept: accept,
+              ...(script ? { 'X-Requested-With': 'XMLHttpRequest' } : {}),
+              'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json',
             },
-          )
+            ...(method === 'GET' ? {} : { body }),
+          })
           expect(api.errors).toEqual([])
           expect(answer.status).toBeLessThan(500)
-          if (answer.status >= 400) errorBody.parse(answer.body)
+          if (answer.status < 400) return
+          if (!isFileEndpoint(endpoint)) errorBody.parse(answer.body)
+          else if (script) fileErrorBody.parse(answer.body)
+          else expect(answer.text).toContain('<!doctype html>')
         },
       ),
       { numRuns: 200 },
@@ -197,7 +207,7 @@ describe('the page', () => {
     '/assets/../../secret.txt',
     '/%2e%2e/secret.txt',
     '/assets/..%2f..%2fsecret.txt',
-    '/courses/101/outcome_rollups.csv',
+    '/courses/101/other.csv',
   ])('is not at %s', async (place) => {
     const answer = await get(place)
     expect(answer.status).toBe(404)

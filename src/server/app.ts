@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { type EndpointName, endpoints } from '#contract/endpoints.ts'
+import { type EndpointName, endpoints, isFileEndpoint } from '#contract/endpoints.ts'
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
 import type { AppEnv, AppHandler } from './request/app-env.ts'
+import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { bodyTooLarge, methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
@@ -18,6 +19,7 @@ import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-set
 import { health } from './routes/health.ts'
 import { masteryDistribution } from './routes/mastery-distribution.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
+import { outcomeRollupsFile } from './routes/outcome-rollups-file.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
 import type { RouteTools } from './routes/route.ts'
 import { serveWebPages } from './routes/web-pages.ts'
@@ -44,6 +46,7 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
     outcomeResults: outcomeResults(tools),
     contributingScores: contributingScores(tools),
     masteryDistribution: masteryDistribution(tools),
+    outcomeRollupsFile: outcomeRollupsFile(tools, log),
     assignOutcomeOrder: assignOutcomeOrder(tools),
     gradebookSettings: gradebookSettings(tools),
     saveGradebookSettings: saveGradebookSettings(tools),
@@ -67,6 +70,9 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
       },
     }),
   )
+  for (const { path } of Object.values(endpoints).filter(isFileEndpoint))
+    app.use(path, keepPrivate, tellErrorsOfFiles)
+
   for (const [name, endpoint] of Object.entries(endpoints))
     app.on(
       endpoint.method,

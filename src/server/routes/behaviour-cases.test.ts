@@ -365,7 +365,7 @@ const queryOf = (params: Params): string =>
 
 /** Cases of what is not served yet; it answers 400 and says so, or its path is not there. */
 const later =
-  /^(rating-percents|rollups-outcome-group|sort-student_|include-(outcomes-alignments|assignments)|csv|enqueue)/
+  /^(rating-percents|rollups-outcome-group|sort-student_|include-(outcomes-alignments|assignments)|enqueue)/
 // These say in words alone what is stored or sent: the tests of settings do the same.
 const elsewhere = new Set(['settings-get', 'settings-put-merge', 'settings-put-unpermitted'])
 

@@ -11,6 +11,7 @@ import { createMasteryDistributionStore } from './mastery-distribution-store.ts'
 import { createOutcomeReadStore } from './outcome-read-store.ts'
 import { createResultReadStore } from './result-read-store.ts'
 import { createRollupAggregateStore } from './rollup-aggregate-store.ts'
+import { createRollupExportStore } from './rollup-export-store.ts'
 import { createRollupPageStore } from './rollup-page-store.ts'
 import { createSignInStore } from './sign-in-store.ts'
 import { createStudentStore } from './student-store.ts'
@@ -30,6 +31,7 @@ export const createStores = (database: Database) => ({
   outcomes: createOutcomeReadStore(database),
   results: createResultReadStore(database),
   rollupAggregates: createRollupAggregateStore(database),
+  rollupExports: createRollupExportStore(database),
   rollupPages: createRollupPageStore(database),
   settings: createGradebookSettingStore(database),
   signIns: createSignInStore(database),

@@ -49,7 +49,8 @@ const apiOf = (database: Database) => {
       headers: { ...(token === null ? {} : { Authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { body }),
     })
-    const text = await response.text()
+    // As it was sent: `text()` would drop a byte order mark.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
     return {
       status: response.status,
