@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { classMean, measureAnswers, rollupPage } from './api.ts'
+import { classMean, measureAnswers, rollupPage } from './answers.ts'
 import { bigCourse, writeBigCourse } from './big-course.ts'
 import { firstRows, isSettled, newContext, type SignedIn, signIn, slowDown } from './browser.ts'
 import { measureDrops } from './drag.ts'

@@ -13,20 +13,23 @@ export type BenchServer = {
   stop: () => Promise<void>
 }
 
-function environment(dataDir: string): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _, DEMO: __, HOST: ___, ...inherited } = process.env
-  return { ...inherited, DATA_DIR: dataDir, PORT: '0' }
+function environment(dataDir: string, settings: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, DEMO: __, HOST: ___, BASE_URL: ____, ...inherited } = process.env
+  return { ...inherited, DATA_DIR: dataDir, PORT: '0', ...settings }
 }
 
 /**
  * Starts what `npm start` starts, on a folder of its own, and waits until the printed link answers. Without npm between,
  * whose shell would keep the signal that is to end the server.
  */
-export async function startServer(dataDir: string): Promise<BenchServer> {
+export async function startServer(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<BenchServer> {
   const started = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/start.ts'], {
     cwd: root,
-    env: environment(dataDir),
+    env: environment(dataDir, settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   readline.createInterface({ input: child.stderr }).on('line', (line) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { timestamp } from './id.ts'
 
-/** A refusal of the outcome endpoints: `{"status":"bad_request","message":"…"}`. */
+/** A refusal of the outcome endpoints: `{"status":"bad_request","message":"…"}`; with 409 the status is `conflict`. */
 const refusalBody = z.object({ status: z.string(), message: z.string() })
 
 /** A refusal of everything else, with `status` where the original sends one. */
@@ -17,7 +17,7 @@ const errorsBody = z.object({
   ),
 })
 
-/** 422 of the settings: every problem at once. */
+/** 422 of settings, batches of results, methods and scales: every problem at once. */
 const problemsBody = z.object({ errors: z.array(z.string()) })
 
 /** What a script is told where others get a page: outside /api. `status` is the code and its words (`403 Forbidden`). */

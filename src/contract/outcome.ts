@@ -91,6 +91,13 @@ export const outcomeLinkSchema = z.object({
   assessed: z.boolean(),
 })
 
+/** A link with its whole outcome: `outcome_group_links?outcome_style=full`. */
+export const fullOutcomeLinkSchema = z.extend(outcomeLinkSchema, { outcome: outcomeSchema })
+
+export const outcomeGroupsResponse = z.array(outcomeGroupSchema)
+export const outcomeLinksResponse = z.array(outcomeLinkSchema)
+export const fullOutcomeLinksResponse = z.array(fullOutcomeLinkSchema)
+
 export type Outcome = z.output<typeof outcomeSchema>
 export type OutcomePath = z.output<typeof outcomePathSchema>
 export type CalculationMethod = (typeof calculationMethods)[number]

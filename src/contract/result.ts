@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { timestamp, wireId } from './id.ts'
-import { outcomeSchema } from './outcome.ts'
-import { linkedUserSchema } from './user.ts'
+import { linkedSchema } from './linked.ts'
 
 /**
  * One result: what one student's work showed of one outcome. `score` and `possible` are in the points of that work;
@@ -25,24 +24,10 @@ export const outcomeResultSchema = z.object({
   }),
 })
 
-/** Something aligned with an outcome, known by its asset string (`assignment_53`). `html_url` may be empty. */
-const alignmentSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  html_url: z.nullable(z.string()),
-})
-
 export const outcomeResultsResponse = z.object({
   outcome_results: z.array(outcomeResultSchema),
-  linked: z.optional(
-    z.object({
-      alignments: z.optional(z.array(alignmentSchema)),
-      outcomes: z.optional(z.array(outcomeSchema)),
-      users: z.optional(z.array(linkedUserSchema)),
-    }),
-  ),
+  linked: z.optional(linkedSchema),
 })
 
 export type OutcomeResult = z.output<typeof outcomeResultSchema>
-export type Alignment = z.output<typeof alignmentSchema>
 export type OutcomeResults = z.output<typeof outcomeResultsResponse>

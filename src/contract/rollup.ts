@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
 import { timestamp } from './id.ts'
-import { outcomeGroupSchema, outcomeLinkSchema, outcomePathSchema, outcomeSchema } from './outcome.ts'
+import { linkedSchema } from './linked.ts'
 import { paginationSchema } from './pagination.ts'
-import { linkedUserSchema } from './user.ts'
 
 /**
  * A result that a score was made of: what it is a result of (`RubricAssociation` 12 …), the name of that work, and the
@@ -42,17 +41,6 @@ const courseRollupSchema = z.object({
   scores: z.array(rollupScoreSchema),
   name: z.optional(z.string()),
   links: z.object({ course: z.string() }),
-})
-
-const linkedCourseSchema = z.object({ id: z.string(), name: z.string() })
-
-const linkedSchema = z.object({
-  outcomes: z.optional(z.array(outcomeSchema)),
-  outcome_paths: z.optional(z.array(outcomePathSchema)),
-  outcome_groups: z.optional(z.array(outcomeGroupSchema)),
-  outcome_links: z.optional(z.array(outcomeLinkSchema)),
-  users: z.optional(z.array(linkedUserSchema)),
-  courses: z.optional(z.array(linkedCourseSchema)),
 })
 
 export const userRollupsResponse = z.object({

@@ -24,6 +24,7 @@ export const selfSchema = z.object({
   locale: z.nullable(z.string()),
 })
 
+/** What somebody is in a section of a course: `type` and `role` are `StudentEnrollment`, `TeacherEnrollment` … */
 export const enrollmentSchema = z.object({
   id: wireId,
   user_id: wireId,
@@ -33,6 +34,20 @@ export const enrollmentSchema = z.object({
   role: z.string(),
   enrollment_state: z.string(),
   associated_user_id: z.nullable(wireId),
+})
+
+/** An enrolment with its user: `GET /api/v1/courses/:course_id/enrollments`. */
+export const courseEnrollmentSchema = z.extend(enrollmentSchema, {
+  user: z.object({ id: wireId, name: z.string(), sortable_name: z.string(), short_name: z.string() }),
+})
+
+/** A student of a course: `GET /api/v1/courses/:course_id/users/:user_id/lmgb_user_details`. */
+export const userDetailsSchema = z.object({
+  course: z.object({ name: z.string() }),
+  user: z.object({
+    sections: z.array(z.object({ id: wireId, name: z.string() })),
+    last_login: z.nullable(timestamp),
+  }),
 })
 
 /** A user of a course: `GET /api/v1/courses/:course_id/users`. */
@@ -48,5 +63,7 @@ export const courseUserSchema = z.object({
   last_login: z.optional(z.nullable(timestamp)),
   enrollments: z.optional(z.array(enrollmentSchema)),
 })
+
+export const courseEnrollmentsResponse = z.array(courseEnrollmentSchema)
 
 export type LinkedUser = z.output<typeof linkedUserSchema>

@@ -4,6 +4,7 @@ import cases from '#contract/behaviour-cases.json'
 import { aggregateScores } from './aggregate.ts'
 import { rollUp } from './rollup.ts'
 import { type CaseOutcome, type CaseResult, caseCalculation, caseEvidence } from './testing/behaviour-case.ts'
+import { tallyOf } from './testing/tally-of.ts'
 
 type AggregateCase = {
   id: string
@@ -19,7 +20,7 @@ describe('aggregateScores', () => {
       rollUp(results.map(caseEvidence), caseCalculation(one.outcome)),
     )
     const scores = rollups.filter((rollup) => rollup !== null).map(({ score }) => score)
-    expect(aggregateScores(scores, one.aggregate_stat)).toStrictEqual(one.expected)
+    expect(aggregateScores(tallyOf(scores), one.aggregate_stat)).toStrictEqual(one.expected)
   })
 
   it.each(['mean', 'median'] as const)('%s of nobody is null', (stat) => {
@@ -31,9 +32,9 @@ describe('aggregateScores', () => {
     fc.assert(
       fc.property(scores, fc.constantFrom('mean', 'median'), (some, stat) => {
         const known = some.filter((score) => score !== null)
-        const { score, count } = aggregateScores(some, stat)
+        const { score, count } = aggregateScores(tallyOf(some), stat)
         expect(count).toBe(some.length)
-        expect(aggregateScores(some.toReversed(), stat).score).toBe(score)
+        expect(aggregateScores(tallyOf(some).toReversed(), stat).score).toBe(score)
         expect(score === null).toBe(known.length === 0)
         if (score === null) return
         expect(score).toBeGreaterThanOrEqual(Math.min(...known) - 0.005)

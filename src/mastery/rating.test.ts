@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import cases from '#contract/behaviour-cases.json'
 import { countByRating, rateScore, ratingPercents, ratingTiers } from './rating.ts'
+import { tallyOf } from './testing/tally-of.ts'
 
 const levels = (...points: number[]) => points.map((each) => ({ points: each }))
 
@@ -29,23 +30,23 @@ describe('rateScore', () => {
 
 describe('countByRating', () => {
   it('counts scores on their levels, leaving out null and what is below all', () => {
-    expect(countByRating(levels(5, 3, 1), [5, 4, 3, 2.99, 0.5, null])).toStrictEqual([1, 2, 1])
+    expect(countByRating(levels(5, 3, 1), tallyOf([5, 4, 3, 2.99, 0.5, null]))).toStrictEqual([1, 2, 1])
   })
 })
 
 describe('ratingPercents', () => {
   it.each(cases.rating_percents_cases)('$id', ({ ratings, rollup_scores: scores, expected }) => {
-    expect(ratingPercents(levels(...ratings), scores)).toStrictEqual(expected)
+    expect(ratingPercents(levels(...ratings), tallyOf(scores))).toStrictEqual(expected)
   })
 
   it('rounds halves up', () => {
     const scores = [5, 3, 3, 3, 3, 3, 3, 3]
-    expect(ratingPercents(levels(5, 3, 0), scores)).toStrictEqual([13, 88, 0])
+    expect(ratingPercents(levels(5, 3, 0), tallyOf(scores))).toStrictEqual([13, 88, 0])
   })
 
   it('is null where no score is on a level', () => {
-    expect(ratingPercents(levels(5, 3), [])).toBeNull()
-    expect(ratingPercents(levels(5, 3), [null, 1])).toBeNull()
+    expect(ratingPercents(levels(5, 3), tallyOf([]))).toBeNull()
+    expect(ratingPercents(levels(5, 3), tallyOf([null, 1]))).toBeNull()
   })
 
   it('is between 0 and 100, and adds up but for rounding', () => {
@@ -53,8 +54,8 @@ describe('ratingPercents', () => {
     const scores = fc.array(fc.option(fc.integer({ min: 0, max: 10 })))
     fc.assert(
       fc.property(points, scores, (some, rated) => {
-        const percents = ratingPercents(levels(...some), rated)
-        const counted = countByRating(levels(...some), rated).some((count) => count > 0)
+        const percents = ratingPercents(levels(...some), tallyOf(rated))
+        const counted = countByRating(levels(...some), tallyOf(rated)).some((count) => count > 0)
         expect(percents !== null).toBe(counted)
         for (const percent of percents ?? []) expect(percent >= 0 && percent <= 100).toBe(true)
         const sum = percents?.reduce((a, b) => a + b) ?? 100

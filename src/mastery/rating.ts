@@ -1,4 +1,5 @@
 import { roundHalfAway } from './rounding.ts'
+import type { ScoreTally } from './tally.ts'
 
 /** A level of a scale as far as rating goes: `points` is the least score that earns it. */
 export type RatingLevel = { readonly points: number; readonly mastery?: boolean | undefined }
@@ -22,28 +23,25 @@ export const rateScore = (score: number | null, ratings: readonly RatingLevel[])
   return best
 }
 
-/** How many scores fall on each level, in the order of `ratings`. Scores that are null or below all are on none. */
-export const countByRating = (
-  ratings: readonly RatingLevel[],
-  scores: readonly (number | null)[],
-): number[] => {
+/** How many students are on each level, in the order of `ratings`. Who has no score, or one below all, is on none. */
+export const countByRating = (ratings: readonly RatingLevel[], tallies: readonly ScoreTally[]): number[] => {
   const counts = ratings.map(() => 0)
-  for (const score of scores) {
+  for (const { score, students } of tallies) {
     const index = rateScore(score, ratings)
-    if (index !== null) counts[index] = (counts[index] ?? 0) + 1
+    if (index !== null) counts[index] = (counts[index] ?? 0) + students
   }
   return counts
 }
 
 /**
- * The share of scores on each level in whole percent (0..100, halves up) of the scores that are on any, in the order of
- * `ratings`. They need not add up to 100. Null where no score is on a level.
+ * The share of students on each level in whole percent (0..100, halves up) of those who are on any, in the order of
+ * `ratings`. They need not add up to 100. Null where nobody is on a level.
  */
 export const ratingPercents = (
   ratings: readonly RatingLevel[],
-  scores: readonly (number | null)[],
+  tallies: readonly ScoreTally[],
 ): number[] | null => {
-  const counts = countByRating(ratings, scores)
+  const counts = countByRating(ratings, tallies)
   const counted = counts.reduce((sum, count) => sum + count, 0)
   return counted === 0 ? null : counts.map((count) => roundHalfAway((100 * count) / counted))
 }

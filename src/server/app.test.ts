@@ -23,7 +23,7 @@ eachEngine('whatever is asked', (openStore) => {
       ...words(`0 -1 301 1001 self 99999999999999999999 9223372036854775808 1e9 0x1f % %00 %zz %ED%A0%80`),
       ...words(`%F0%9F%98%80 ';%20DROP%20TABLE%20result;-- {} [] null true １２ 11 12 hex:sis_user_id:00`),
       ...words(`hex:sis_user_id:ff sis_user_id:%00 sis_user_id:S1001 uuid: __proto__ constructor`),
-      ...words(`outcome student asc desc course mean median users outcomes`),
+      ...words(`outcome student asc desc course mean median users outcomes full active StudentEnrollment`),
     ),
     fc.string({ maxLength: 12 }).map(encodeLoosely),
     fc.string({ unit: 'binary', maxLength: 8 }).map(encodeLoosely),
@@ -38,6 +38,7 @@ eachEngine('whatever is asked', (openStore) => {
       ...words(`aggregate_stat page per_page search_term enrollment_type[] include_hidden add_defaults`),
       ...words(`student_ids student_ids[] contributing_scores only_assignment_alignments`),
       ...words(`show_unpublished_assignments %5B%5D [] rating_percents access_token%00`),
+      ...words(`type[] state[] user_id student_id assignment_id outcome_style`),
     ),
     odd,
   )
@@ -51,6 +52,7 @@ eachEngine('whatever is asked', (openStore) => {
     ),
     course: fc.oneof({ weight: 4, arbitrary: fc.constant('101') }, { weight: 1, arbitrary: odd }),
     outcome: fc.oneof({ weight: 4, arbitrary: fc.constant('301') }, { weight: 1, arbitrary: odd }),
+    user: fc.oneof(fc.constantFrom('1001', 'self', 'sis_user_id:S1001'), odd),
     parameters: fc.array(parameter, { maxLength: 4 }),
     token: fc.constantFrom('teacher-token', 'teacher-token', 'student-token', 'observer-token', 'x', null),
     accept: fc.constantFrom('*/*', 'application/json+canvas-string-ids', 'text/html', ''),
@@ -65,6 +67,9 @@ eachEngine('whatever is asked', (openStore) => {
         '{"learning_mastery_gradebook_settings":{"students_per_page":"\\ud800"}}',
         '{"learning_mastery_gradebook_settings":{"__proto__":{"x":1},"outcome_arrangement":"custom"}}',
         '{"learning_mastery_gradebook_settings":{"outcome_arrangement":"\\u0000"}}',
+        '{"density":"\\u0000","hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2}}',
+        '{"hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2},"__proto__":{}}',
+        '{"named_views":[{"name":"\\ud800","search":"\\u0000"},{"name":"\\ud83d\\ude00","search":""}]}',
       ),
     ),
     form: fc.boolean(),
@@ -74,12 +79,13 @@ eachEngine('whatever is asked', (openStore) => {
     await fc.assert(
       fc.asyncProperty(
         request,
-        async ({ endpoint, otherMethod, course, outcome, parameters, token, accept, script, body, form }) => {
+        async ({ endpoint, otherMethod, parameters, token, accept, script, body, form, ...ids }) => {
           const method = otherMethod ?? endpoint.method
           const search = parameters.map(([name, value]) => `${name}=${value}`).join('&')
           const path = endpoint.path
-            .replace(':course_id', encodeSlashes(course))
-            .replace(':outcome_id', encodeSlashes(outcome))
+            .replace(':course_id', encodeSlashes(ids.course))
+            .replace(':outcome_id', encodeSlashes(ids.outcome))
+            .replace(':user_id', encodeSlashes(ids.user))
           // An odd id, such as two dots, can lead out of the files to the pages, which are not built here.
           if (isFileEndpoint(endpoint) && !/^\/courses\/[^/]+\/[^/]+$/.test(new URL(path, site).pathname))
             return
@@ -109,6 +115,7 @@ eachEngine('whatever is asked', (openStore) => {
     for (const [method, path] of [
       ['POST', 'assign_outcome_order'],
       ['PUT', 'learning_mastery_gradebook_settings'],
+      ['PUT', 'gradebook/view'],
     ]) {
       const request = new Request(`http://gradebook.test/api/v1/courses/101/${path}`, {
         method: method ?? '',

@@ -1,29 +1,43 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { type EndpointName, endpoints, isFileEndpoint } from '#contract/endpoints.ts'
+import { timing } from 'hono/timing'
+import { type Endpoint, type EndpointName, endpoints, isFileEndpoint } from '#contract/endpoints.ts'
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
-import type { AppEnv, AppHandler } from './request/app-env.ts'
+import type { AppEnv, AppHandler, AppMiddleware } from './request/app-env.ts'
 import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { bodyTooLarge, methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
+import { serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { contributingScores } from './routes/contributing-scores.ts'
 import { courseUsers } from './routes/course-users.ts'
+import { courseRead } from './routes/course-read.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
+import { changeMasteryScale, changeOutcome } from './routes/measures.ts'
+import { enqueueRollupCalculation } from './routes/enqueue-rollup-calculation.ts'
+import { enrollments } from './routes/enrollments.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
+import { gradebookView, saveGradebookView } from './routes/gradebook-view.ts'
 import { health } from './routes/health.ts'
 import { masteryDistribution } from './routes/mastery-distribution.ts'
+import { outcomeAlignments } from './routes/outcome-alignments.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
 import { outcomeRollupsFile } from './routes/outcome-rollups-file.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
+import { writeResultBatch } from './routes/result-batch.ts'
+import { outcomeGroupLinks, outcomeGroups, rootOutcomeGroup } from './routes/outcome-tree.ts'
 import type { RouteTools } from './routes/route.ts'
+import { userDetails } from './routes/user-details.ts'
 import { serveWebPages } from './routes/web-pages.ts'
+import { sourceHash } from './source-hash.ts'
 import { createStores } from './stores/stores.ts'
+import { createVersionCache, keepNothing } from './stores/version-cache.ts'
+import { createCourseWriters } from './writing/course-writers.ts'
 
 export type AppSettings = {
   database: Database
@@ -34,56 +48,80 @@ export type AppSettings = {
   baseUrl?: string
 }
 
+const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
+  outcomeRollups,
+  outcomeResults,
+  contributingScores,
+  masteryDistribution,
+  outcomeRollupsFile,
+  assignOutcomeOrder,
+  gradebookSettings,
+  saveGradebookSettings,
+  writeResultBatch,
+  changeOutcome,
+  changeMasteryScale,
+  self,
+  courses,
+  course,
+  sections,
+  gradebookView,
+  saveGradebookView,
+  courseUsers,
+  enrollments,
+  userDetails,
+  rootOutcomeGroup,
+  outcomeGroups,
+  outcomeGroupLinks,
+  outcomeAlignments,
+  enqueueRollupCalculation,
+  capabilities,
+}
+
+/** Ids and numbers kept in memory of courses as they are: some tens of megabytes. */
+const keptThings = 1_000_000
+
+const release = sourceHash(['src/contract', 'src/mastery', 'src/server'])
+
 const silent: Log = { info() {}, error() {} }
 const largestBody = 1024 * 1024
 
 /** The page and the API over a store. It does not listen: whoever makes it gives it requests. */
 export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
-  const stores = createStores(database)
-  const tools: RouteTools = { stores, baseUrl: baseUrl?.replace(/\/+$/, '') }
-  const handlers: Record<EndpointName, AppHandler> = {
-    outcomeRollups: outcomeRollups(tools),
-    outcomeResults: outcomeResults(tools),
-    contributingScores: contributingScores(tools),
-    masteryDistribution: masteryDistribution(tools),
-    outcomeRollupsFile: outcomeRollupsFile(tools, log),
-    assignOutcomeOrder: assignOutcomeOrder(tools),
-    gradebookSettings: gradebookSettings(tools),
-    saveGradebookSettings: saveGradebookSettings(tools),
-    self: self(),
-    courses: courses(tools),
-    course: course(tools),
-    sections: sections(tools),
-    courseUsers: courseUsers(tools),
-    capabilities: capabilities(),
+  const stores = createStores(database, keepNothing)
+  const versions = createVersionCache({ room: keptThings })
+  const shared = {
+    writers: createCourseWriters(database),
+    baseUrl: baseUrl?.replace(/\/+$/, ''),
+    release,
+    log,
+  }
+  const tools: RouteTools = { ...shared, stores }
+  const handlerOf = (name: EndpointName): AppHandler => {
+    const endpoint: Endpoint = endpoints[name]
+    const route = routes[name]
+    return endpoint.readsCourse === true
+      ? courseRead({ database, versions, tools: shared, route })
+      : route(tools)
   }
 
   const app = new Hono<AppEnv>({ strict: false })
   app.use(logRequests(log), secureResponses, compress())
-  app.use(
-    '/api/*',
-    keepPrivate,
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw bodyTooLarge()
-      },
-    }),
-  )
-  for (const { path } of Object.values(endpoints).filter(isFileEndpoint))
-    app.use(path, keepPrivate, tellErrorsOfFiles)
-
-  for (const [name, endpoint] of Object.entries(endpoints))
+  app.use('/api/*', timing({ crossOrigin: false }), keepPrivate)
+  for (const { path } of Object.values<Endpoint>(endpoints).filter(isFileEndpoint))
+    app.use(path, timing({ crossOrigin: false }), keepPrivate, tellErrorsOfFiles)
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
     app.on(
       endpoint.method,
       endpoint.path,
+      limitBody(endpoint),
       authenticate(stores, endpoint),
-      handlers[name as keyof typeof endpoints],
+      handlerOf(name as EndpointName),
     )
   for (const [path, methods] of methodsByPath())
     app.all(path, () => {
       throw methodNotAllowed(methods.join(', '))
     })
+  serveApiDescription(app)
   app.all('/api/*', () => {
     throw notFound()
   })
@@ -103,6 +141,14 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   })
   return app
 }
+
+const limitBody = ({ largestBody: maxSize = largestBody }: Endpoint): AppMiddleware =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw bodyTooLarge()
+    },
+  })
 
 const methodsByPath = (): Map<string, string[]> => {
   const methods = new Map<string, string[]>()

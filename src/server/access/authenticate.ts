@@ -1,4 +1,5 @@
 import { getCookie } from 'hono/cookie'
+import { endTime, startTime } from 'hono/timing'
 import { type Endpoint, scopeOf } from '#contract/endpoints.ts'
 import type { AppContext, AppMiddleware, Requester } from '../request/app-env.ts'
 import { parseQuery, type Query } from '../request/query.ts'
@@ -6,10 +7,9 @@ import { badCsrfToken, badToken, unauthenticated } from '../request/refusal.ts'
 import { csrfTokenOf, sameText } from '../stores/secrets.ts'
 import type { TokenStore } from '../stores/access-token-store.ts'
 import type { SignInStore } from '../stores/sign-in-store.ts'
-import type { UserStore } from '../stores/user-store.ts'
 import { sessionCookie } from './session-cookies.ts'
 
-export type AccessStores = { tokens: TokenStore; signIns: SignInStore; users: UserStore }
+export type AccessStores = { tokens: TokenStore; signIns: SignInStore }
 
 /**
  * Finds out who asks, by access token (`Authorization: Bearer …` or `access_token`) or by the browser's session, and
@@ -22,6 +22,7 @@ export type AccessStores = { tokens: TokenStore; signIns: SignInStore; users: Us
 export const authenticate =
   (stores: AccessStores, endpoint: Endpoint): AppMiddleware =>
   async (context, next) => {
+    startTime(context, 'auth')
     const query = parseQuery(new URL(context.req.url).search)
     const token = tokenOf(context, query)
     const requester =
@@ -30,6 +31,7 @@ export const authenticate =
         : await requesterOfToken(stores, token)
     if (requester.scopes !== null && !requester.scopes.includes(scopeOf(endpoint)))
       throw badToken('Insufficient scopes on access token.')
+    endTime(context, 'auth')
     context.set('query', query)
     context.set('requester', requester)
     await next()
@@ -38,27 +40,25 @@ export const authenticate =
 const tokenOf = (context: AppContext, query: Query): string | undefined =>
   /^Bearer(?:\s+(.*))?$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? query.text('access_token')
 
-const requesterOfToken = async ({ tokens, users }: AccessStores, token: string): Promise<Requester> => {
+const requesterOfToken = async ({ tokens }: AccessStores, token: string): Promise<Requester> => {
   const known = await tokens.find(token)
-  const user = known && (await users.find(known.userId))
-  if (!user) throw badToken('Invalid access token.')
+  if (known === null) throw badToken('Invalid access token.')
   if (known.revoked) throw badToken('Revoked access token.')
   if (known.expired)
     throw badToken('Expired access token.', known.expiresAt === null ? {} : { expired_at: known.expiresAt })
-  return { ...user, scopes: known.scopes }
+  return { ...known.user, scopes: known.scopes }
 }
 
 const requesterOfSession = async (
-  { signIns, users }: AccessStores,
+  { signIns }: AccessStores,
   context: AppContext,
   endpoint: Endpoint,
 ): Promise<Requester> => {
   const secret = getCookie(context, sessionCookie)
   const session = secret === undefined ? null : await signIns.findSession(secret)
-  const user = session && (await users.find(session.userId))
-  if (!user || secret === undefined) throw unauthenticated()
+  if (!session || secret === undefined) throw unauthenticated()
   if (endpoint.method !== 'GET') requireCsrfToken(context, secret)
-  return { ...user, scopes: null }
+  return { ...session.user, scopes: null }
 }
 
 /** Refuses a write that does not show the CSRF token of its session. */

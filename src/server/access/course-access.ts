@@ -1,7 +1,7 @@
 import type { AppContext, Requester } from '../request/app-env.ts'
 import { readId } from '../request/ids.ts'
 import { notAuthorized, notFound } from '../request/refusal.ts'
-import type { CourseRow, CourseStore, EnrollmentRow } from '../stores/course-store.ts'
+import type { CourseRow, CourseStore, EnrollmentRow, OpenedCourse } from '../stores/course-store.ts'
 import type { Reading } from '../stores/student-selection.ts'
 
 /** What the requester may see of one course. */
@@ -10,8 +10,12 @@ export type CourseAccess = {
   requester: Requester
   /** Enrolments in the course that let the requester in. */
   enrollments: readonly EnrollmentRow[]
+  /** What the requester has chosen for the course. */
+  choices: Pick<OpenedCourse, 'settings' | 'positions'>
   /** Sees all grades of the course: teachers, TAs, and who administers the account. */
   grader: boolean
+  /** Is a grader now, and not only was one: changes grades too. */
+  writer: boolean
   /** Is in the course in any way, or administers the account. */
   member: boolean
   /** Which results the requester is shown: graders all of them, others posted ones. */
@@ -27,21 +31,29 @@ export const openCourse = async (
   context: AppContext,
   { courses }: { courses: CourseStore },
 ): Promise<CourseAccess> => {
-  const requester = context.var.requester
-  const id = readId(context.req.param('course_id') ?? '')
-  const course = id && (await courses.find(id))
-  if (!course) throw notFound()
-  const enrollments = await courses.enrollmentsOf(requester.id, [course.id])
-  const grader = requester.accountAdmin || enrollments.some(({ type }) => graderTypes.has(type))
+  const { requester } = context.var
+  const opened = context.var.opened ?? (await readCourse(context, courses))
+  if (opened === null) throw notFound()
+  const { course, enrollments, settings, positions } = opened
+  const grading = enrollments.filter(({ type }) => graderTypes.has(type))
+  const grader = requester.accountAdmin || grading.length > 0
   return {
     course,
     requester,
     enrollments,
+    choices: { settings, positions },
     grader,
+    writer: requester.accountAdmin || grading.some(({ workflowState }) => workflowState === 'active'),
     member: requester.accountAdmin || enrollments.length > 0,
     reading: grader ? 0 : 1,
     visibleSectionIds: visibleSections(course, requester, enrollments),
   }
+}
+
+/** The course of the path, as it is to the requester; null where there is none. */
+export const readCourse = async (context: AppContext, courses: CourseStore): Promise<OpenedCourse | null> => {
+  const courseId = readId(context.req.param('course_id') ?? '')
+  return courseId === null ? null : courses.open({ courseId, userId: context.var.requester.id })
 }
 
 /** A grader is limited to sections only where the course says so and every grading enrolment is limited. */

@@ -19,7 +19,14 @@ export const readUserIds = async (
   { access, users }: { access: CourseAccess; users: UserStore },
 ): Promise<NamedUser[] | undefined> => {
   const texts = query.list('user_ids')?.filter((text) => text !== '')
-  if (texts === undefined) return undefined
+  return texts === undefined ? undefined : nameUsers(texts, { access, users })
+}
+
+/** Whose ids these texts are, in whatever notation. */
+export const nameUsers = async (
+  texts: readonly string[],
+  { access, users }: { access: CourseAccess; users: UserStore },
+): Promise<NamedUser[]> => {
   const keys = texts.map(readUserKey)
   const found = await users.idsOf(keys.filter((key) => key !== null))
   const foreign = found.values()
@@ -67,7 +74,8 @@ export const requireGrades = async (
     throw forbidden('not authorized to read grades for specified users')
 }
 
-const mayRead = ({ requester, enrollments }: CourseAccess, userId: string): boolean =>
+/** Whether somebody's grades are the requester's to read without being a grader. */
+export const mayRead = ({ requester, enrollments }: CourseAccess, userId: string): boolean =>
   userId === requester.id
     ? enrollments.length > 0
     : enrollments.some((own) => own.type === 'ObserverEnrollment' && own.associatedUserId === userId)
@@ -75,6 +83,15 @@ const mayRead = ({ requester, enrollments }: CourseAccess, userId: string): bool
 /** Refuses who passed to grades of their own where all grades are needed. */
 export const requireAllGrades = (access: CourseAccess): void => {
   if (!access.grader) throw forbidden('insufficient permissions')
+}
+
+/**
+ * Refuses who may not change grades, in the words of the outcome endpoints: who is no grader, and a grader whose
+ * enrolments are concluded, who still sees the grades.
+ */
+export const requireWriterOfGrades = (access: CourseAccess, query: Query): void => {
+  requireGraderOfOutcomes(access, query)
+  if (!access.writer) throw forbidden('insufficient permissions')
 }
 
 /** Refuses who may not write for the course as a grader, in the words of the outcome endpoints. */

@@ -1,8 +1,7 @@
 import { arrangeOutcomes, firstLinks } from '#mastery/outcome-order.ts'
 import { leadingInteger, readId } from '../request/ids.ts'
 import type { Query } from '../request/query.ts'
-import { badRequest, notServed } from '../request/refusal.ts'
-import type { GradebookSettingStore } from '../stores/gradebook-setting-store.ts'
+import { badRequest } from '../request/refusal.ts'
 import type { LinkedOutcomeRow, OutcomeReadStore } from '../stores/outcome-read-store.ts'
 import type { CourseAccess } from './course-access.ts'
 
@@ -13,13 +12,18 @@ export type OutcomeSelection = {
   /** The first link of each outcome, arranged. */
   outcomes: readonly LinkedOutcomeRow[]
   outcomeIds: readonly string[]
-  /** Every outcome that the course links, asked for or not. */
-  linkedIds: ReadonlySet<string>
+  /** Whether these are all outcomes of the course. */
+  whole: boolean
+  /** Every link of the course, asked for or not. */
+  courseLinks: readonly LinkedOutcomeRow[]
 }
 
-type Stores = { outcomes: OutcomeReadStore; settings: GradebookSettingStore }
+type Stores = { outcomes: OutcomeReadStore }
 
-/** The outcomes of `outcome_ids` by id, else all of the course as the requester has them arranged. */
+/**
+ * The outcomes of `outcome_ids` by id, or those that lie in `outcome_group_id` itself as uploaded, else all of the course
+ * as the requester has them arranged.
+ */
 export const selectOutcomes = async (
   query: Query,
   { access, stores }: { access: CourseAccess; stores: Stores },
@@ -27,11 +31,22 @@ export const selectOutcomes = async (
   const texts = query.list('outcome_ids')?.filter((text) => text !== '')
   if (texts !== undefined && query.has('outcome_group_id'))
     throw badRequest("can't filter by both outcome_ids and outcome_group_id")
-  const links = await stores.outcomes.links(access.course.id)
-  await requireOutcomeGroup(query, { access, stores })
-  const chosen = texts === undefined ? await arranged(links, { access, stores }) : linksOf(links, texts)
+  const links = await stores.outcomes.links(access.course)
+  const groupId = await readOutcomeGroup(query, { access, stores })
+  const chosen =
+    texts !== undefined
+      ? linksOf(links, texts)
+      : groupId === undefined
+        ? arranged(links, access)
+        : links.filter((link) => link.groupId === groupId)
   const outcomes = firstLinks(chosen)
-  return { links: chosen, outcomes, outcomeIds: idsOf(outcomes), linkedIds: new Set(idsOf(links)) }
+  return {
+    links: chosen,
+    outcomes,
+    outcomeIds: idsOf(outcomes),
+    whole: texts === undefined && groupId === undefined,
+    courseLinks: links,
+  }
 }
 
 /** The outcome of a path, at its first link. */
@@ -40,7 +55,7 @@ export const findOutcome = async (
   { access, outcomes }: { access: CourseAccess; outcomes: OutcomeReadStore },
 ): Promise<LinkedOutcomeRow> => {
   const id = readId(outcomeId)
-  const link = (await outcomes.links(access.course.id)).find((each) => each.outcomeId === id)
+  const link = (await outcomes.links(access.course)).find((each) => each.outcomeId === id)
   if (!link) throw badRequest('outcome not found in this context')
   return link
 }
@@ -55,29 +70,26 @@ const linksOf = (links: readonly LinkedOutcomeRow[], texts: readonly string[]): 
   return chosen.toSorted((a, b) => Number(BigInt(a.outcomeId) - BigInt(b.outcomeId)))
 }
 
-const arranged = async (
-  links: readonly LinkedOutcomeRow[],
-  { access, stores }: { access: CourseAccess; stores: Stores },
-): Promise<LinkedOutcomeRow[]> => {
-  const gradebook = { courseId: access.course.id, userId: access.requester.id }
-  const { outcome_arrangement: arrangement = null } = await stores.settings.find(gradebook)
-  const positions = arrangement === 'custom' ? await stores.settings.positions(gradebook) : new Map()
-  return arrangeOutcomes({ arrangement, links, positions })
+const arranged = (links: readonly LinkedOutcomeRow[], access: CourseAccess): LinkedOutcomeRow[] => {
+  const { settings, positions } = access.choices
+  const { outcome_arrangement: arrangement = null } = settings
+  return arrangeOutcomes({
+    arrangement,
+    links,
+    positions: arrangement === 'custom' ? new Map(positions) : new Map(),
+  })
 }
 
-const requireOutcomeGroup = async (
+/** The group that `outcome_group_id` names; undefined where the parameter was not sent. */
+const readOutcomeGroup = async (
   query: Query,
   { access, stores }: { access: CourseAccess; stores: Stores },
-): Promise<void> => {
+): Promise<string | undefined> => {
   const text = query.text('outcome_group_id')
-  if (text === undefined) return
+  if (text === undefined) return undefined
   const id = readId(leadingInteger(text))
-  const groups = await stores.outcomes.groups(access.course.id)
-  if (!groups.some((group) => group.id === id))
-    throw badRequest('can only include an outcome group id in the outcome context')
-}
-
-/** Refuses the filter by group, which is documented and not served. */
-export const refuseUnservedOutcomes = (query: Query): void => {
-  if (query.has('outcome_group_id')) throw notServed('outcome_group_id')
+  const groups = await stores.outcomes.groups(access.course)
+  const group = groups.find((known) => known.id === id)
+  if (group === undefined) throw badRequest('can only include an outcome group id in the outcome context')
+  return group.id
 }

@@ -7,6 +7,12 @@ import type { StudentStore } from '../stores/student-store.ts'
 import type { CourseAccess } from './course-access.ts'
 import type { NamedUser } from './grade-access.ts'
 
+/** Every student whom the requester sees in the course. */
+export const visibleStudents = ({ course, visibleSectionIds }: CourseAccess): StudentSelection => ({
+  courseId: course.id,
+  ...(visibleSectionIds ? { visibleSectionIds } : {}),
+})
+
 /** The students that `user_ids` or `section_id` ask for, else all that the requester sees. */
 export const chooseStudents = async (
   query: Query,
@@ -21,17 +27,10 @@ export const chooseStudents = async (
   },
 ): Promise<StudentSelection> => {
   const sectionText = query.text('section_id')
-  const course: StudentSelection = {
-    courseId: access.course.id,
-    ...(access.visibleSectionIds ? { visibleSectionIds: access.visibleSectionIds } : {}),
-  }
+  const course = visibleStudents(access)
   if (named !== undefined) {
     if (sectionText !== undefined) throw badRequest('cannot specify both user_ids and section_id')
-    const userIds = named.flatMap(({ id }) => id ?? [])
-    const students = { ...course, userIds }
-    const found = userIds.length === 0 ? 0 : await stores.students.count(students)
-    if (found !== named.length) throw badRequest("can only include id's of users in the outcome context")
-    return students
+    return requireStudents(named, { access, students: stores.students })
   }
   if (sectionText === undefined) return course
   const sectionId = readId(leadingInteger(sectionText))
@@ -47,6 +46,18 @@ export const onlyStudents = (query: Query, students: StudentSelection): StudentS
   const wanted = new Set(texts.map(readId).filter((id) => id !== null))
   const { userIds = [...wanted] } = students
   return { ...students, userIds: userIds.filter((id) => wanted.has(id)) }
+}
+
+/** Refuses a name that is no student's whom the requester sees in the course. */
+export const requireStudents = async (
+  named: readonly NamedUser[],
+  { access, students }: { access: CourseAccess; students: StudentStore },
+): Promise<StudentSelection> => {
+  const userIds = named.flatMap(({ id }) => id ?? [])
+  const chosen = { ...visibleStudents(access), userIds }
+  const found = userIds.length === 0 ? 0 : await students.count(chosen)
+  if (found !== named.length) throw badRequest("can only include id's of users in the outcome context")
+  return chosen
 }
 
 /** The enrolment states that `exclude` leaves out. */

@@ -1,7 +1,18 @@
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
 
-/** The store's database, the same over both engines. Rows of `execute` come as node-postgres gives them: bigint as text. */
-export type Database = NodePgDatabase
+/**
+ * The store's database or one transaction of it, the same over both engines. Rows of `execute` come as node-postgres
+ * gives them: bigint as text.
+ */
+export type Database = PgDatabase<NodePgQueryResultHKT>
+
+/** Runs reads that must agree with one another: all of them see the store as it was at the first. */
+export const readTogether = <Result>(
+  database: Database,
+  read: (snapshot: Database) => Promise<Result>,
+): Promise<Result> =>
+  database.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 /** What statements run on: the database, or one transaction of it. */
 export type Queryable = Pick<Database, 'execute' | 'select' | 'insert' | 'update' | 'delete'>

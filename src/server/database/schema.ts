@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   pgView,
@@ -16,7 +17,9 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
+import type { ResultBatchAnswer } from '#contract/result-batch.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
+import type { GradebookView } from '#contract/view.ts'
 import type { StoredRating } from '#mastery/scale.ts'
 
 // Ids are bigint in the database and decimal text everywhere else. The ids of a course's things are the course's own,
@@ -40,22 +43,27 @@ export const course = pgTable('course', {
     .default(sql`1`),
 })
 
-export const appUser = pgTable('app_user', {
-  id: id('id').primaryKey(),
-  name: text('name').notNull(),
-  sortableName: text('sortable_name').notNull(),
-  shortName: text('short_name').notNull(),
-  sisUserId: text('sis_user_id').unique(),
-  integrationId: text('integration_id'),
-  loginId: text('login_id'),
-  uuid: text('uuid'),
-  ltiUserId: text('lti_user_id'),
-  avatarUrl: text('avatar_url'),
-  lastLogin: at('last_login'),
-  locale: text('locale'),
-  accountAdmin: boolean('account_admin').notNull().default(false),
-  csvExport: jsonb('csv_export').$type<{ byte_order_mark?: boolean; semicolon?: boolean }>(),
-})
+export const appUser = pgTable(
+  'app_user',
+  {
+    id: id('id').primaryKey(),
+    name: text('name').notNull(),
+    sortableName: text('sortable_name').notNull(),
+    shortName: text('short_name').notNull(),
+    sisUserId: text('sis_user_id').unique(),
+    integrationId: text('integration_id'),
+    loginId: text('login_id'),
+    uuid: text('uuid'),
+    ltiUserId: text('lti_user_id'),
+    avatarUrl: text('avatar_url'),
+    lastLogin: at('last_login'),
+    locale: text('locale'),
+    accountAdmin: boolean('account_admin').notNull().default(false),
+    csvExport: jsonb('csv_export').$type<{ byte_order_mark?: boolean; semicolon?: boolean }>(),
+  },
+  // Names are sorted the same on both engines: Álvarez beside Alvarez, Öberg under O.
+  (table) => [index('app_user_by_name').on(sql`${table.sortableName} COLLATE "und-x-icu"`, table.id)],
+)
 
 export const section = pgTable(
   'section',
@@ -230,7 +238,11 @@ export const result = pgTable(
     score: doublePrecision('score'),
     possible: doublePrecision('possible'),
     percent: doublePrecision('percent'),
+    /** Whether `percent` came with the result; otherwise it was worked out, and is so anew when the scale changes. */
+    percentGiven: boolean('percent_given').notNull().default(false),
     mastery: boolean('mastery'),
+    /** The same of `mastery`. */
+    masteryGiven: boolean('mastery_given').notNull().default(false),
     hidden: boolean('hidden').notNull().default(false),
     hidePoints: boolean('hide_points').notNull().default(false),
     title: text('title'),
@@ -275,6 +287,41 @@ export const rollupScore = pgTable(
   ],
 )
 
+/**
+ * All kept rollups of one user in one reading as the text of a page's `scores`, by outcome id: a page of whole rows is
+ * put together of these. No row: no rollups.
+ */
+export const rollupRow = pgTable(
+  'rollup_row',
+  {
+    courseId: courseId(),
+    userId: id('user_id').notNull(),
+    reading: smallint('reading').notNull(),
+    scores: text('scores').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.courseId, table.reading, table.userId] })],
+)
+
+/**
+ * Batches of results that were written, by the key that their writer gave them, with what was answered: a batch sent
+ * again is answered again and written once. `body_hash` is the SHA-256 (hex) of the request's body.
+ */
+export const resultBatch = pgTable(
+  'result_batch',
+  {
+    courseId: courseId(),
+    userId: id('user_id').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    answer: json('answer').$type<ResultBatchAnswer>().notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.courseId, table.userId, table.key] }),
+    index('result_batch_by_age').on(table.courseId, table.createdAt),
+  ],
+)
+
 export const outcomeOrder = pgTable(
   'outcome_order',
   {
@@ -292,6 +339,16 @@ export const gradebookSetting = pgTable(
     courseId: courseId(),
     userId: id('user_id').notNull(),
     settings: jsonb('settings').$type<GradebookSettings>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.courseId, table.userId] })],
+)
+
+export const gradebookView = pgTable(
+  'gradebook_view',
+  {
+    courseId: courseId(),
+    userId: id('user_id').notNull(),
+    view: jsonb('view').$type<GradebookView>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.courseId, table.userId] })],
 )

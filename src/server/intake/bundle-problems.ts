@@ -36,9 +36,14 @@ export class Problems {
     return this.#found >= told
   }
 
-  error(): BundleError {
+  /** The first 100, and how many more there are. */
+  told(): string[] {
     const untold = this.#found - this.#texts.length
-    return new BundleError(untold === 0 ? this.#texts : [...this.#texts, `and ${untold} more`])
+    return untold === 0 ? [...this.#texts] : [...this.#texts, `and ${untold} more`]
+  }
+
+  error(): BundleError {
+    return new BundleError(this.told())
   }
 }
 

@@ -17,10 +17,22 @@ export const readRecord = <T extends z.core.$ZodType>(
   value: unknown,
   { path, problems }: { path: readonly PropertyKey[]; problems: Problems },
 ): z.output<T> | undefined => {
-  const parsed = z.safeParse(schema, value, { reportInput: true })
+  const parsed = parseRecord(schema, value)
   if (parsed.success) return parsed.data
-  for (const issue of parsed.error.issues) tellIssue(issue, path, problems)
+  tellIssues(parsed.error, { path, problems })
   return undefined
+}
+
+/** Parses one record, so that what is wrong with it can be told later. */
+export const parseRecord = <T extends z.core.$ZodType>(schema: T, value: unknown) =>
+  z.safeParse(schema, value, { reportInput: true })
+
+/** Tells what is wrong with a record under its path. */
+export const tellIssues = (
+  { issues }: z.core.$ZodError,
+  { path, problems }: { path: readonly PropertyKey[]; problems: Problems },
+): void => {
+  for (const issue of issues) tellIssue(issue, path, problems)
 }
 
 const tellIssue = (issue: z.core.$ZodIssue, path: readonly PropertyKey[], problems: Problems) => {

@@ -30,13 +30,22 @@ export const contentCollections = {
 
 type Reference = { path: string; id: string; collection: Referable }
 
-/** Tells a reference to something that the bundle does not have; says whether it has it. */
+/** What can be referred to, and where wrong references are told. */
+export type References = Pick<ReadParts, 'ids' | 'problems'> & {
+  /** What the ids are of; left out: the bundle. */
+  whole?: 'this course'
+  /** What the users are where not every user will do. */
+  user?: 'a student'
+}
+
+/** Tells a reference to something that is not there; says whether it is. */
 export const checkReference = (
-  { ids, problems }: Pick<ReadParts, 'ids' | 'problems'>,
+  { ids, problems, whole, user }: References,
   { path, id, collection }: Reference,
 ): boolean => {
   if (ids.get(collection)?.has(id) === true) return true
-  problems.addText(`${path}: ${id} is not ${names[collection]} of this bundle`)
+  const name = collection === 'users' && user !== undefined ? user : names[collection]
+  problems.addText(`${path}: ${id} is not ${name} of ${whole ?? 'this bundle'}`)
   return false
 }
 

@@ -1,4 +1,5 @@
 import { sortableName } from '#mastery/names.ts'
+import type { StoredRating } from '#mastery/scale.ts'
 import type { CourseRows } from '../stores/course-intake-store.ts'
 import { hashSecret } from '../stores/secrets.ts'
 import type { BundleCourse, BundleParts, BundleRecord, Placed } from './bundle-schema.ts'
@@ -128,7 +129,7 @@ const userRow = (user: BundleRecord<'users'>): CourseRows['users'][number] => ({
 })
 
 const outcomeRow = (courseId: string, each: BundleRecord<'outcomes'>): CourseRows['outcomes'][number] => {
-  const ratings = each.ratings.map(definedKeys).toSorted((a, b) => b.points - a.points)
+  const ratings = storedRatings(each.ratings)
   return {
     courseId,
     id: each.id,
@@ -144,6 +145,10 @@ const outcomeRow = (courseId: string, each: BundleRecord<'outcomes'>): CourseRow
     ratings,
   }
 }
+
+/** The levels of an outcome as they are kept: the highest first. */
+export const storedRatings = (ratings: BundleRecord<'outcomes'>['ratings']): StoredRating[] =>
+  ratings.map(definedKeys).toSorted((a, b) => b.points - a.points)
 
 type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined | null> }
 

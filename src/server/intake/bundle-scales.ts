@@ -1,35 +1,32 @@
 import type { CalculationMethod } from '#contract/outcome.ts'
+import { checkCalculationInt } from '#mastery/calculation-int.ts'
+import type { Problems } from './bundle-problems.ts'
 import type { ReadParts } from './bundle-records.ts'
-
-/** The whole numbers that a method takes; a method not named here takes none. */
-const calculationInts: Partial<Record<CalculationMethod, { min: number; max: number }>> = {
-  decaying_average: { min: 1, max: 99 },
-  weighted_average: { min: 1, max: 99 },
-  standard_decaying_average: { min: 50, max: 99 },
-  n_mastery: { min: 1, max: 10 },
-}
 
 type Calculated = { calculation_method: CalculationMethod | null; calculation_int: number | null }
 
 /** Checks what scores are measured on: the scale and method of the course and of each outcome. */
 export const checkScales = ({ parts, problems }: ReadParts): void => {
   const checkInt = (place: string, { calculation_method: method, calculation_int: int }: Calculated) => {
-    if (int === null) return
-    const range = calculationInts[method ?? 'highest']
     const path = `${place}.calculation_int`
-    if (range === undefined)
+    const missed = checkCalculationInt(method, int)
+    if (missed === 'unused')
       problems.add(path, int, 'expected none: A calculation value is not used with this calculation method')
-    else if (int < range.min || int > range.max)
+    else if (missed !== 'fits')
       problems.add(
         path,
         int,
-        `is not a valid value for this calculation method. The value must be between '${range.min}' and '${range.max}'`,
+        `is not a valid value for this calculation method. The value must be between '${missed.min}' and '${missed.max}'`,
       )
   }
   const { course } = parts
   if (course !== undefined) {
     checkInt('course', course)
-    if (course.mastery_scale !== null) checkMasteryScale(course.mastery_scale.ratings, problems)
+    if (course.mastery_scale !== null)
+      checkMasteryScale(course.mastery_scale.ratings, {
+        path: 'course.mastery_scale.ratings',
+        problems,
+      })
   }
   for (const { index, record } of parts.outcomes) {
     checkInt(`outcomes[${index}]`, record)
@@ -42,11 +39,11 @@ export const checkScales = ({ parts, problems }: ReadParts): void => {
   }
 }
 
-const checkMasteryScale = (
+/** Tells what a course's own scale may not be: without a mastery level, with several, or with points that do not fall. */
+export const checkMasteryScale = (
   ratings: readonly { points: number; mastery: boolean }[],
-  problems: ReadParts['problems'],
-) => {
-  const path = 'course.mastery_scale.ratings'
+  { path, problems }: { path: string; problems: Problems },
+): void => {
   const mastery = ratings.filter((rating) => rating.mastery).length
   if (mastery !== 1) problems.addText(`${path}: ${mastery} ratings have mastery: true, expected exactly one`)
   for (const [index, { points }] of ratings.entries()) {

@@ -19,7 +19,7 @@ import {
 // The course bundle: one JSON document that holds everything of a course. Key by key; how the parts refer to each
 // other is checked in bundle-references.ts.
 
-const record = <T extends z.core.$ZodLooseShape>(shape: T) =>
+export const record = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(shape, {
     error: (issue) => (issue.code === 'invalid_type' ? 'expected an object' : undefined),
   })
@@ -64,6 +64,9 @@ const courseFeatures = [
   'outcomes_friendly_description',
 ] as const
 
+/** The levels of a course's own scale. */
+export const scaleRatings = listOf(record({ points: number, description: text, color, mastery: truth }))
+
 export const courseRecord = record({
   id,
   name: filled,
@@ -73,7 +76,7 @@ export const courseRecord = record({
   calculation_int: maybe(integer),
   mastery_scale: maybe(
     record({
-      ratings: listOf(record({ points: number, description: text, color, mastery: truth })),
+      ratings: scaleRatings,
     }),
   ),
   features: z.pipe(
@@ -133,6 +136,16 @@ const groupRecord = record({
   vendor_guid: maybe(text),
 })
 
+/** The levels of an outcome. */
+export const outcomeRatings = listOf(
+  record({
+    points: number,
+    description: text,
+    color: z.optional(z.nullable(color)),
+    mastery: z.optional(z.nullable(truth)),
+  }),
+)
+
 const outcomeRecord = record({
   id,
   title: filled,
@@ -144,14 +157,7 @@ const outcomeRecord = record({
   calculation_int: maybe(integer),
   mastery_points: number,
   points_possible: maybe(number),
-  ratings: listOf(
-    record({
-      points: number,
-      description: text,
-      color: z.optional(z.nullable(color)),
-      mastery: z.optional(z.nullable(truth)),
-    }),
-  ),
+  ratings: outcomeRatings,
 })
 
 const linkRecord = record({ id, outcome_id: id, group_id: id, workflow_state: stateOf(states) })

@@ -8,7 +8,9 @@ import {
   saveResults,
 } from '../stores/course-intake-store.ts'
 import { findStudentsOf, removeAbsent } from '../stores/course-replacement-store.ts'
+import { lockCourse } from '../stores/course-write-store.ts'
 import { findRootGroups } from '../stores/intake-conflict-store.ts'
+import { remeasureResults } from '../stores/result-measure-store.ts'
 import { rebuildRollups } from '../stores/rollup-store.ts'
 import { saveTeacherChoices } from '../stores/teacher-choice-intake-store.ts'
 import { Problems } from './bundle-problems.ts'
@@ -17,7 +19,7 @@ import { checkReferences } from './bundle-references.ts'
 import { courseRows, teacherChoices } from './bundle-rows.ts'
 import { type BundleSource, openBundle, type ReadableBundle } from './bundle-source.ts'
 import { resultChecker } from './result-check.ts'
-import { resultRowMaker } from './result-rows.ts'
+import { resultCourseOf, resultRowMaker } from './result-rows.ts'
 import { checkStoreConflicts } from './store-conflicts.ts'
 
 export type ImportOptions = {
@@ -70,6 +72,9 @@ const checkResults = async (bundle: ReadableBundle, read: ReadParts) => {
   }
 }
 
+/** So many new results make it worth counting before they are read. */
+const manyResults = 2000
+
 /** Loads a bundle inside a transaction that has waited for its turn; if it throws, the transaction must be undone. */
 export const loadBundle = async (
   tx: Queryable,
@@ -78,6 +83,7 @@ export const loadBundle = async (
 ): Promise<ImportSummary> => {
   const { parts, problems } = read
   const { id: courseId, name: courseName } = rows.course
+  const isNew = (await lockCourse(tx, courseId)) === null
   await checkStoreConflicts(tx, { rows, problems })
   if (problems.some) {
     await checkResults(bundle, read)
@@ -92,6 +98,10 @@ export const loadBundle = async (
   if (replace) changes += await removeAbsent(tx, { rows, studentsBefore, hasResult: results.has })
   await checkOneRoot(tx, courseId, problems)
   changes += await saveTeacherChoices(tx, { courseId, ...teacherChoices(parts) })
+  // The bundle's own results are measured already; others may be there, which came in another way.
+  if (saved.measuresWritten && !isNew) changes += await remeasureResults(tx, { courseId })
+  // Rollups are read by results that the planner has not counted yet.
+  if (results.written > manyResults) await refreshStatistics(tx)
   changes += await rebuildRollups(tx, { courseId, ...(onProgress && { onProgress }) })
   if (changes > 0) {
     await bumpVersions(tx, { courseId, userIds: saved.usersWritten ? rows.users.map(({ id }) => id) : [] })
@@ -111,7 +121,7 @@ const loadResults = async (
 ) => {
   const { problems } = read
   const check = resultChecker(read)
-  const resultRow = resultRowMaker(rows)
+  const resultRow = resultRowMaker(resultCourseOf(rows))
   let count = 0
   let written = 0
   for await (const batch of bundle.results(problems)) {

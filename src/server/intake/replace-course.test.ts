@@ -144,12 +144,15 @@ eachEngine('replacing a course', (openStore) => {
     expect(await rollupsOf(1001)).toStrictEqual([301, 302])
   })
 
-  it('never removes orders, settings or tokens', async () => {
+  it('never removes orders, settings, views or tokens', async () => {
     const orders = [{ user_id: 1, outcome_id: 303, position: 0 }]
     await importBundle(store.database, { document: { ...exampleBundle(), outcome_orders: orders } })
-    const kept = ['outcome_order', 'gradebook_setting', 'access_token'] as const
+    await store.database.execute(
+      sql`INSERT INTO gradebook_view (course_id, user_id, view) VALUES (101, 1, '{"density": "compact"}')`,
+    )
+    const kept = ['outcome_order', 'gradebook_setting', 'gradebook_view', 'access_token'] as const
     const before = await dumpStore(store.database)
-    expect(kept.map((table) => before[table]?.length)).toStrictEqual([1, 1, 6])
+    expect(kept.map((table) => before[table]?.length)).toStrictEqual([1, 1, 1, 6])
     await replace({ ...exampleBundle(), access_tokens: [] })
     const after = await dumpStore(store.database)
     for (const table of kept) expect(after[table]).toStrictEqual(before[table])

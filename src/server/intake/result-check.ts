@@ -1,5 +1,6 @@
+import type { Problems } from './bundle-problems.ts'
 import { type ReadParts, readRecord } from './bundle-records.ts'
-import { checkReference, contentCollections } from './bundle-references.ts'
+import { checkReference, contentCollections, type References } from './bundle-references.ts'
 import { type BundleResult, resultRecord } from './bundle-schema.ts'
 
 /** A result as it stands in the source; `place` is how errors name it. */
@@ -17,55 +18,76 @@ export const resultChecker = (read: ReadParts): ResultChecker => {
   const outcomeOfAlignment = new Map(
     read.parts.alignments.map(({ record }) => [record.id, record.outcome_id]),
   )
-  // Most ids are small: as numbers, 800,000 of them take little room.
-  const ids = new Set<number | string>()
+  const ids = repeatChecker(read.problems)
   const check = ({ value, place }: RawResult) => {
     const result = readRecord(resultRecord, value, { path: [place], problems: read.problems })
     if (result === undefined) return undefined
     const sound = checkResultReferences(read, { result, place, outcomeOfAlignment })
-    const before = ids.size
-    if (ids.add(compact(result.id)).size > before) return sound ? result : undefined
-    read.problems.addText(`${place}.id: ${result.id} is that of an earlier result already, expected another`)
-    return undefined
+    return ids.isNew({ id: result.id, place }) && sound ? result : undefined
   }
-  return Object.assign(check, { knows: (id: string) => ids.has(compact(id)) })
+  return Object.assign(check, { knows: ids.knows })
+}
+
+/** Tells an id that an earlier result has; `knows` says whether one has. */
+export const repeatChecker = (problems: Problems) => {
+  // Most ids are small: as numbers, 800,000 of them take little room.
+  const ids = new Set<number | string>()
+  return {
+    isNew: ({ id, place }: { id: string; place: string }): boolean => {
+      const before = ids.size
+      if (ids.add(compact(id)).size > before) return true
+      problems.addText(`${place}.id: ${id} is that of an earlier result already, expected another`)
+      return false
+    },
+    knows: (id: string): boolean => ids.has(compact(id)),
+  }
 }
 
 const compact = (id: string): number | string => (id.length < 16 ? Number(id) : id)
 
-type Checked = { result: BundleResult; place: string; outcomeOfAlignment: ReadonlyMap<string, string> }
+/** What of a result refers to other things. A result that has no outcome of its own has that of its alignment. */
+type Referring = Pick<BundleResult, 'user_id' | 'alignment_id' | 'association_type' | 'association_id'> & {
+  outcome_id?: string
+}
 
-const checkResultReferences = (read: ReadParts, { result, place, outcomeOfAlignment }: Checked): boolean => {
-  const user = checkReference(read, { path: `${place}.user_id`, id: result.user_id, collection: 'users' })
-  const outcome = checkReference(read, {
-    path: `${place}.outcome_id`,
-    id: result.outcome_id,
-    collection: 'outcomes',
-  })
-  const alignment = checkReference(read, {
+type Checked = { result: Referring; place: string; outcomeOfAlignment: ReadonlyMap<string, string> }
+
+/** Tells every reference of a result to something that is not there; says whether all are. */
+export const checkResultReferences = (
+  there: References,
+  { result, place, outcomeOfAlignment }: Checked,
+): boolean => {
+  const { outcome_id } = result
+  const user = checkReference(there, { path: `${place}.user_id`, id: result.user_id, collection: 'users' })
+  const outcome =
+    outcome_id === undefined ||
+    checkReference(there, { path: `${place}.outcome_id`, id: outcome_id, collection: 'outcomes' })
+  const alignment = checkReference(there, {
     path: `${place}.alignment_id`,
     id: result.alignment_id,
     collection: 'alignments',
   })
-  const association = checkAssociation(read, result, place)
+  const association = checkAssociation(there, result, place)
   const aligned = outcomeOfAlignment.get(result.alignment_id)
-  if (!outcome || aligned === undefined || aligned === result.outcome_id)
+  if (!outcome || outcome_id === undefined || aligned === undefined || aligned === outcome_id)
     return user && outcome && alignment && association
-  read.problems.addText(
-    `${place}.outcome_id: ${result.outcome_id} is not the outcome of alignment ${result.alignment_id}, expected ${aligned}`,
+  there.problems.addText(
+    `${place}.outcome_id: ${outcome_id} is not the outcome of alignment ${result.alignment_id}, expected ${aligned}`,
   )
   return false
 }
 
 const associationCollections = new Map(Object.entries(contentCollections))
 
-/** What a result belongs to must be of the bundle where the bundle lists such things. */
+/** What a result belongs to must be there where such things are listed. */
 const checkAssociation = (
-  read: ReadParts,
-  { association_type: type, association_id: id }: BundleResult,
+  there: References,
+  { association_type: type, association_id: id }: Referring,
   place: string,
 ): boolean => {
   if (type === null || id === null) return true
   const collection = associationCollections.get(type)
-  return collection === undefined || checkReference(read, { path: `${place}.association_id`, id, collection })
+  return (
+    collection === undefined || checkReference(there, { path: `${place}.association_id`, id, collection })
+  )
 }

@@ -1,63 +1,41 @@
 import { courseScale } from '#mastery/course-scale.ts'
-import { resultPercent } from '#mastery/percent.ts'
-import { resultValue } from '#mastery/result-value.ts'
+import { measureResult } from '#mastery/result-measure.ts'
 import { courseCalculation } from '#mastery/rollup.ts'
-import type { Scale } from '#mastery/scale.ts'
 import type { CourseRows, ResultRow } from '../stores/course-intake-store.ts'
+import type { ResultCourse } from '../stores/result-course-store.ts'
+import { indexWorks } from '../stores/work-store.ts'
 import type { BundleResult } from './bundle-schema.ts'
 
 /** Makes rows of results, filling in what was left out: percent, mastery, title. */
-export const resultRowMaker = (rows: CourseRows): ((result: BundleResult) => ResultRow) => {
-  const { course } = rows
-  const measure = {
-    calculationMethod: course.calculationMethod ?? null,
-    calculationInt: course.calculationInt ?? null,
-    masteryScale: course.masteryScale ?? null,
-    features: course.features,
-  }
-  const accountScale = courseScale(measure) !== null
-  const scales = new Map<string, Scale>(
-    rows.outcomes.map((each) => [
+export const resultRowMaker = (course: ResultCourse): ((result: BundleResult) => ResultRow) => {
+  const accountScale = courseScale(course.measure) !== null
+  const scales = new Map(
+    course.outcomes.map((each) => [
       each.id,
-      courseCalculation({
-        course: measure,
-        outcome: {
-          calculationMethod: each.calculationMethod ?? null,
-          calculationInt: each.calculationInt ?? null,
-          masteryPoints: each.masteryPoints,
-          pointsPossible: each.pointsPossible,
-        },
-      }).scale,
+      courseCalculation({ course: course.measure, outcome: each }).scale,
     ]),
   )
-  const alignments = new Map(rows.alignments.map((each) => [each.id, each]))
-  const userNames = new Map(rows.users.map((each) => [each.id, each.name]))
-  const titles = workTitleFinder(rows)
+  const alignments = new Map(course.alignments.map((each) => [each.id, each]))
+  const userNames = new Map(course.users.map((each) => [each.id, each.name]))
+  const titles = workTitleFinder(course)
   return (result) => {
-    const scale = must(scales.get(result.outcome_id))
-    const alignment = must(alignments.get(result.alignment_id))
-    const { score, possible } = result
-    const percent =
-      result.percent === undefined
-        ? resultPercent({
-            score,
-            possible,
-            alignmentMasteryScore: alignment.masteryScore ?? null,
-            scale,
-            accountScale,
-          })
-        : result.percent
-    const value = resultValue({ score, percent }, scale)
+    const { percent, mastery } = measureResult(result, {
+      scale: must(scales.get(result.outcome_id)),
+      accountScale,
+      alignmentMasteryScore: must(alignments.get(result.alignment_id)).masteryScore,
+    })
     return {
-      courseId: course.id,
+      courseId: course.courseId,
       id: result.id,
       userId: result.user_id,
       outcomeId: result.outcome_id,
       alignmentId: result.alignment_id,
-      score,
-      possible,
+      score: result.score,
+      possible: result.possible,
       percent,
-      mastery: result.mastery ?? (value === null ? null : value >= scale.masteryPoints),
+      percentGiven: result.percent !== undefined,
+      mastery,
+      masteryGiven: result.mastery !== null,
       hidden: result.hidden,
       hidePoints: result.hide_points,
       title: result.title ?? `${must(userNames.get(result.user_id))}, ${titles(result)}`,
@@ -72,36 +50,71 @@ export const resultRowMaker = (rows: CourseRows): ((result: BundleResult) => Res
   }
 }
 
+/** What results are made from, where the whole course is at hand. */
+export const resultCourseOf = (rows: CourseRows): ResultCourse => {
+  const { course } = rows
+  return {
+    courseId: course.id,
+    measure: {
+      calculationMethod: course.calculationMethod ?? null,
+      calculationInt: course.calculationInt ?? null,
+      masteryScale: course.masteryScale ?? null,
+      features: course.features,
+    },
+    outcomes: rows.outcomes.map((each) => ({
+      id: each.id,
+      calculationMethod: each.calculationMethod ?? null,
+      calculationInt: each.calculationInt ?? null,
+      masteryPoints: each.masteryPoints,
+      pointsPossible: each.pointsPossible,
+    })),
+    alignments: rows.alignments.map((each) => ({ ...each, masteryScore: each.masteryScore ?? null })),
+    users: rows.users,
+    works: [
+      ...worksOf(
+        'Assignment',
+        rows.assignments.map(({ id, name }) => ({ id, title: name })),
+      ),
+      ...worksOf('Quizzes::Quiz', rows.quizzes),
+      ...worksOf('Rubric', rows.rubrics),
+      ...worksOf('AssessmentQuestionBank', rows.questionBanks),
+      ...worksOf('LiveAssessments::Assessment', rows.liveAssessments),
+    ],
+  }
+}
+
+type Titled = { id: string; title: string; assignmentId?: string | null | undefined }
+
+const worksOf = (contentType: string, works: readonly Titled[]): ResultCourse['works'] =>
+  works.map(({ id, title, assignmentId }) => ({
+    contentType,
+    contentId: id,
+    title,
+    assignmentId: assignmentId ?? null,
+  }))
+
 const must = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error('a result refers to something that the checks let through')
   return value
 }
 
-type Titled = { title: string; assignmentId?: string | null | undefined }
-
 /** Names the work behind a result: its assignment, else what is aligned. */
-const workTitleFinder = (rows: CourseRows) => {
-  const assignmentNames = new Map(rows.assignments.map((each) => [each.id, each.name]))
-  const quizzes = new Map(rows.quizzes.map((each) => [each.id, each]))
-  const alignments = new Map(rows.alignments.map((each) => [each.id, each]))
-  const titled = new Map<string, Titled>()
-  const addTitled = (contentType: string, works: readonly (Titled & { id: string })[]) => {
-    for (const work of works) titled.set(`${contentType} ${work.id}`, work)
-  }
-  addTitled('Quizzes::Quiz', rows.quizzes)
-  addTitled('Rubric', rows.rubrics)
-  addTitled('AssessmentQuestionBank', rows.questionBanks)
-  addTitled('LiveAssessments::Assessment', rows.liveAssessments)
+const workTitleFinder = (course: ResultCourse) => {
+  const alignments = new Map(course.alignments.map((each) => [each.id, each]))
+  const works = indexWorks(course.works)
+  const assignmentOf = (contentId: string | null) =>
+    contentId === null ? undefined : works.of({ contentType: 'Assignment', contentId })
   return ({ alignment_id, association_type, association_id }: BundleResult): string => {
-    const { contentType, contentId } = must(alignments.get(alignment_id))
-    const aligned = titled.get(`${contentType} ${contentId}`)
-    const quiz = association_type === 'Quizzes::Quiz' ? quizzes.get(association_id ?? '') : undefined
-    const assignmentId =
+    const alignment = must(alignments.get(alignment_id))
+    const aligned = works.of(alignment)
+    const quiz =
+      association_type === 'Quizzes::Quiz' && association_id !== null
+        ? works.of({ contentType: association_type, contentId: association_id })
+        : undefined
+    const assignment =
       association_type === 'Assignment'
-        ? association_id
-        : (quiz?.assignmentId ??
-          aligned?.assignmentId ??
-          (contentType === 'Assignment' ? contentId : undefined))
-    return must(assignmentNames.get(assignmentId ?? '') ?? aligned?.title ?? assignmentNames.get(contentId))
+        ? assignmentOf(association_id)
+        : assignmentOf(quiz?.assignmentId ?? aligned?.assignmentId ?? null)
+    return must(assignment ?? aligned).title
   }
 }

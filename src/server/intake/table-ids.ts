@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/database.ts'
 import { appUser, course } from '../database/schema.ts'
+import { lockCourse } from '../stores/course-write-store.ts'
 import * as tables from '../stores/results-table-store.ts'
 import { sisPrefix, type TableIds } from './table-bundle.ts'
 
@@ -13,6 +14,8 @@ export const allotIds = async (
 ): Promise<{ ids: TableIds; isNewCourse: boolean; newUser: () => string }> => {
   const sisCourseId = `results-table:${courseName}`
   const known = await tables.findCourseBySisId(tx, sisCourseId)
+  // Before its ids are read: results come in by the API too.
+  if (known !== null) await lockCourse(tx, known)
   const courseId = known ?? String(await tables.freeId(tx, course))
   const newUser = countingFrom(await tables.freeId(tx, appUser))
   const users = await tables.findUsersBySisPrefix(tx, sisPrefix(courseId))

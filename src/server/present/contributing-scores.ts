@@ -1,6 +1,6 @@
 import type { AlignmentScore, EvidenceAlignment } from '#contract/contributing-scores.ts'
 import type { ContributingScoreRow, EvidenceAlignmentRow } from '../stores/contributing-score-store.ts'
-import { presentAlignment } from './result.ts'
+import { presentAlignment } from './alignment.ts'
 
 /** What kind of thing an alignment is to: an assignment is named by how its work is handed in. */
 const assetTypeOf = ({ contentType, submissionTypes }: EvidenceAlignmentRow): string => {

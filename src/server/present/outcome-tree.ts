@@ -1,7 +1,13 @@
 import type * as z from 'zod/mini'
-import type { outcomeGroupSchema, outcomeLinkSchema, outcomePathSchema } from '#contract/outcome.ts'
+import type {
+  fullOutcomeLinkSchema,
+  outcomeGroupSchema,
+  outcomeLinkSchema,
+  outcomePathSchema,
+} from '#contract/outcome.ts'
 import type { LinkedOutcomeRow, OutcomeGroupRow, OutcomeUse } from '../stores/outcome-read-store.ts'
 import type { IdWriter } from './id-writer.ts'
+import { type OutcomeSurroundings, presentOutcome } from './outcome.ts'
 
 type Place = { courseId: string; writeId: IdWriter }
 
@@ -54,6 +60,20 @@ export const presentOutcomeLink = (
     has_updateable_rubrics: false,
   },
   assessed: use?.assessed ?? false,
+})
+
+/** A link with its whole outcome, which lies where the link says. */
+export const presentFullOutcomeLink = (
+  link: LinkedOutcomeRow,
+  { group, use }: { group: OutcomeGroupRow; use: OutcomeUse | undefined },
+  surroundings: OutcomeSurroundings,
+): z.input<typeof fullOutcomeLinkSchema> => ({
+  ...presentOutcomeLink(
+    link,
+    { group, use },
+    { courseId: surroundings.course.id, writeId: surroundings.writeId },
+  ),
+  outcome: presentOutcome(link, use, surroundings),
 })
 
 /** Titles of the groups from below the root down to the link's, then the outcome's own. */

@@ -2,6 +2,8 @@ import type * as z from 'zod/mini'
 import type { outcomeSchema } from '#contract/outcome.ts'
 import type { CourseScale } from '#mastery/course-scale.ts'
 import { addRatingDefaults } from '#mastery/rating-defaults.ts'
+import { ratingPercents } from '#mastery/rating.ts'
+import type { ScoreTally } from '#mastery/tally.ts'
 import type { CourseRow } from '../stores/course-store.ts'
 import type { LinkedOutcomeRow, OutcomeUse } from '../stores/outcome-read-store.ts'
 import type { IdWriter } from './id-writer.ts'
@@ -14,14 +16,15 @@ export type OutcomeSurroundings = {
   scale: CourseScale | null
   /** Whether ratings get their default colours; a course's own scale has its colours. */
   addDefaults: boolean
+  /** The students' scores of each outcome, where the share of each rating is asked for. */
+  tallies?: ReadonlyMap<string, readonly ScoreTally[]>
   writeId: IdWriter
 }
-
 /** An outcome of the course, through the link that is its place. */
 export const presentOutcome = (
   link: LinkedOutcomeRow,
   use: OutcomeUse | undefined,
-  { course, scale, addDefaults, writeId }: OutcomeSurroundings,
+  { course, scale, addDefaults, tallies, writeId }: OutcomeSurroundings,
 ): Wire => ({
   id: writeId(link.outcomeId),
   context_id: writeId(course.id),
@@ -34,16 +37,36 @@ export const presentOutcome = (
   has_updateable_rubrics: false,
   description: link.description,
   friendly_description: showsFriendlyDescriptions(course) ? link.friendlyDescription : null,
-  ...(scale ? measuredByCourse(scale, course) : measuredByItself(link, addDefaults)),
+  ...withPercents(
+    scale
+      ? {
+          ...measuredByCourse(scale),
+          proficiency_context_type: 'Course',
+          proficiency_context_id: course.id,
+        }
+      : measuredByItself(link, addDefaults),
+    tallies?.get(link.outcomeId),
+  ),
   assessed: use?.assessed ?? false,
   alignments: (use?.assignmentIds ?? []).map((id) => `assignment_${id}`),
   group_id: link.groupId,
 })
 
+const withPercents = <Measured extends { ratings: readonly { points: number }[] }>(
+  measured: Measured,
+  tallies: readonly ScoreTally[] | undefined,
+) => {
+  const percents = tallies === undefined ? null : ratingPercents(measured.ratings, tallies)
+  if (percents === null) return measured
+  const ratings = measured.ratings.map((rating, index) => ({ ...rating, percent: percents[index] ?? 0 }))
+  return { ...measured, ratings }
+}
+
 const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>
   features.includes('improved_outcomes_management') && features.includes('outcomes_friendly_description')
 
-const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: CourseRow) => ({
+/** The keys of an outcome's method and scale, where the course has its own. */
+export const measuredByCourse = ({ ratings, scale, method, int }: CourseScale) => ({
   calculation_method: method,
   calculation_int: int ?? defaultInt(method),
   points_possible: scale.pointsPossible,
@@ -54,11 +77,15 @@ const measuredByCourse = ({ ratings, scale, method, int }: CourseScale, course: 
     description,
     color: color ?? null,
   })),
-  proficiency_context_type: 'Course',
-  proficiency_context_id: course.id,
 })
 
-const measuredByItself = (link: LinkedOutcomeRow, addDefaults: boolean) => {
+type Measured = Pick<
+  LinkedOutcomeRow,
+  'calculationMethod' | 'calculationInt' | 'masteryPoints' | 'pointsPossible' | 'ratings'
+>
+
+/** The same keys of the outcome's own method and scale. */
+export const measuredByItself = (link: Measured, addDefaults: boolean) => {
   const method = link.calculationMethod ?? 'highest'
   const int = link.calculationInt ?? defaultInt(method)
   return {

@@ -7,6 +7,9 @@ import { presentRollup, type RollupRow, type RollupScoreRow } from './rollup.ts'
 import { exampleBundle } from '../testing/test-api.ts'
 import { eachEngine } from '../testing/test-store.ts'
 import { createRollupPageStore, type RollupPage } from '../stores/rollup-page-store.ts'
+import { rewriteRollupRows } from '../stores/rollup-row-store.ts'
+
+type NamedPage = RollupPage & { outcomeIds: readonly string[] }
 
 const hard = 'a "quoted" \\ back\\u0000slash, new\nline, tab\t, 𝒜 and ١٢ and </script>'
 
@@ -46,16 +49,19 @@ eachEngine('the text of a page of rollups', (openStore) => {
     await store.database.execute(sql`UPDATE rollup_score
       SET submitted_at = CASE WHEN user_id = 1001 THEN NULL ELSE '2026-12-31T23:59:59.999+02:00'::timestamptz END
       WHERE course_id = 101 AND outcome_id = 302`)
+    const userIds = ['1001', '1002', '1003', '1004', '1005', '1006']
+    await rewriteRollupRows(store.database, { courseId: '101', userIds })
   })
   afterAll(() => store.close())
 
-  const parts: (Pick<RollupPage, 'userIds' | 'reading'> & Partial<RollupPage>)[] = [
+  const parts: (Pick<NamedPage, 'userIds' | 'reading'> & Partial<NamedPage>)[] = [
     { userIds: ['1003', '1001', '1006', '1002', '1004', '1005'], reading: 0 },
     { userIds: ['1005', '1002'], reading: 1 },
     { userIds: ['1003', '1002'], sectionId: '12', reading: 0 },
     { userIds: ['1001'], reading: 0, outcomeIds: [] },
     { userIds: [], reading: 0 },
   ]
+  const pageOf = (part: (typeof parts)[number]): NamedPage => ({ courseId: '101', outcomeIds, ...part })
   const expectSame = (text: string, rows: readonly RollupRow[]) => {
     const parsed: unknown[] = JSON.parse(`[${text}]`)
     const expected = rows.map(presentRollup)
@@ -65,12 +71,20 @@ eachEngine('the text of a page of rollups', (openStore) => {
   }
 
   test.each(parts)('says what the presenter says: %o', async (part) => {
-    const page: RollupPage = { courseId: '101', outcomeIds, ...part }
+    const page = pageOf(part)
     expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(page))
   })
 
+  test.each(parts.filter((part) => part.outcomeIds === undefined))(
+    'says it of all outcomes, as it is kept: %o',
+    async (part) => {
+      const { outcomeIds: _, ...page } = pageOf(part)
+      expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(pageOf(part)))
+    },
+  )
+
   test.each(parts)('says it with the results of every score: %o', async (part) => {
-    const page: RollupPage = { courseId: '101', outcomeIds, ...part }
+    const page = pageOf(part)
     const text = await createRollupPageStore(store.database).jsonWithContributingScores(page)
     const rows = await Promise.all((await rowsOf(page)).map((row) => withContributing(row, page)))
     expectSame(text, rows)
@@ -97,7 +111,7 @@ eachEngine('the text of a page of rollups', (openStore) => {
   }
 
   /** The same rows, read plainly. */
-  const rowsOf = async (page: RollupPage): Promise<RollupRow[]> => {
+  const rowsOf = async (page: NamedPage): Promise<RollupRow[]> => {
     const rows: RollupRow[] = []
     for (const userId of page.userIds) {
       const { rows: places } = await store.database.execute<{

@@ -1,6 +1,14 @@
 import type * as z from 'zod/mini'
-import type { courseUserSchema, enrollmentSchema, LinkedUser, selfSchema } from '#contract/user.ts'
-import type { CourseEnrollmentRow } from '../stores/course-user-store.ts'
+import type {
+  courseEnrollmentSchema,
+  courseUserSchema,
+  enrollmentSchema,
+  LinkedUser,
+  selfSchema,
+  userDetailsSchema,
+} from '#contract/user.ts'
+import type { CourseEnrollmentRow, StudentDetails } from '../stores/course-user-store.ts'
+import type { MemberEnrollmentRow } from '../stores/enrollment-store.ts'
 import type { UserRow } from '../stores/user-store.ts'
 import type { IdWriter } from './id-writer.ts'
 
@@ -54,6 +62,32 @@ const presentEnrollment = (
   role: enrollment.type,
   enrollment_state: enrollment.workflowState,
   associated_user_id: enrollment.associatedUserId === null ? null : writeId(enrollment.associatedUserId),
+})
+
+/** An enrolment in a list of them. */
+export const presentMemberEnrollment = (
+  { user, ...enrollment }: MemberEnrollmentRow,
+  writeId: IdWriter,
+): z.input<typeof courseEnrollmentSchema> => ({
+  ...presentEnrollment(enrollment, writeId),
+  user: {
+    id: writeId(enrollment.userId),
+    name: user.name,
+    sortable_name: user.sortableName,
+    short_name: user.shortName,
+  },
+})
+
+/** A student, as a gradebook tells of one who is asked about. */
+export const presentUserDetails = (
+  { sections, lastLogin }: StudentDetails,
+  { course, writeId }: { course: { name: string }; writeId: IdWriter },
+): z.input<typeof userDetailsSchema> => ({
+  course: { name: course.name },
+  user: {
+    sections: sections.map(({ id, name }) => ({ id: writeId(id), name })),
+    last_login: lastLogin,
+  },
 })
 
 const avatarOf = ({ avatarUrl }: UserRow) => (avatarUrl === null ? {} : { avatar_url: avatarUrl })

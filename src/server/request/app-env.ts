@@ -1,4 +1,5 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono'
+import type { OpenedCourse } from '../stores/course-store.ts'
 import type { UserRow } from '../stores/user-store.ts'
 import type { Query } from './query.ts'
 
@@ -8,8 +9,10 @@ export type Requester = UserRow & {
   scopes: readonly string[] | null
 }
 
-/** What a request carries once it is known who asks. */
-export type AppEnv = { Variables: { requester: Requester; query: Query } }
+/** What a request carries once it is known who asks; `opened` is the course of its path where that has been read. */
+export type AppEnv = {
+  Variables: { requester: Requester; query: Query; opened?: OpenedCourse | null }
+}
 
 export type AppContext = Context<AppEnv>
 export type AppHandler = Handler<AppEnv>

@@ -1,5 +1,5 @@
 import type { Query } from './query.ts'
-import { badRequest, notServed } from './refusal.ts'
+import { badRequest } from './refusal.ts'
 
 const includeNames = [
   'alignments',
@@ -47,13 +47,4 @@ const readNames = <Name extends string>(query: Query, names: readonly Name[]): N
     if (name === undefined) throw badRequest(`invalid include: ${key}`)
     return { name, key }
   })
-}
-
-/** Refuses an include that is documented and not served here. */
-export const refuseUnservedIncludes = (
-  includes: readonly Include[] | undefined,
-  served: readonly IncludeName[],
-): void => {
-  const unserved = includes?.find(({ name }) => !served.includes(name))
-  if (unserved) throw notServed(`include[]=${unserved.key}`)
 }

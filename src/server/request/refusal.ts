@@ -1,6 +1,6 @@
 import type { ErrorBody } from '#contract/errors.ts'
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 413 | 422
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422
 
 /** An answer that is no: its status and body are what the client is told. */
 export class Refusal extends Error {
@@ -22,6 +22,9 @@ export const badRequest = (message: string): Refusal => new Refusal(400, { statu
 
 /** 403 of the outcome endpoints. */
 export const forbidden = (message: string): Refusal => new Refusal(403, { status: 'forbidden', message })
+
+/** 409 of the outcome endpoints: what was sent contradicts what was sent before. */
+export const conflict = (message: string): Refusal => new Refusal(409, { status: 'conflict', message })
 
 /** 400 for a parameter that the API documents and this server does not serve: nothing is silently ignored. */
 export const notServed = (parameter: string): Refusal =>

@@ -27,8 +27,13 @@ export const secureResponses: AppMiddleware = async (context, next) => {
   for (const [name, value] of Object.entries(everywhere)) context.header(name, value)
 }
 
-/** Answers of the API are somebody's own and are kept nowhere. */
+/**
+ * Answers of the API are somebody's own. One with a tag may be kept by the browser that asked, which must ask each time
+ * whether it still holds, and whether this user may have it; all others are kept nowhere.
+ */
 export const keepPrivate: AppMiddleware = async (context, next) => {
   await next()
-  context.header('Cache-Control', 'private, no-store')
+  const isTagged = context.res.headers.has('ETag')
+  context.header('Cache-Control', isTagged ? 'private, no-cache' : 'private, no-store')
+  if (isTagged) context.header('Vary', 'Accept, Accept-Encoding, Authorization, Cookie')
 }

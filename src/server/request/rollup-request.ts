@@ -1,10 +1,12 @@
 import type { AggregateStat } from '#contract/rollup.ts'
+import type { StudentKey } from '../stores/student-store.ts'
 import { readId } from './ids.ts'
 import type { Query } from './query.ts'
-import { badRequest, notServed } from './refusal.ts'
+import { badRequest } from './refusal.ts'
 
+/** `by`: a key of the students themselves, or the score of an outcome or an alignment; null: one that can be none. */
 type RollupSort = {
-  by: 'student' | { outcomeId: string | null } | { alignmentId: string | null }
+  by: StudentKey | { outcomeId: string | null } | { alignmentId: string | null }
   direction: 'asc' | 'desc'
 }
 
@@ -13,18 +15,20 @@ export type RollupRequest = {
   aggregate: AggregateStat | null
   sort: RollupSort | null
   addDefaults: boolean
+  ratingPercents: boolean
   contributingScores: boolean
 }
 
-const sortKeys = [
-  'student',
-  'outcome',
-  'student_name',
-  'student_sis_id',
-  'student_integration_id',
-  'student_login_id',
-  'contributing_score',
-] as const
+/** What each sort key of the students orders them by. */
+const studentKeys: Readonly<Record<string, StudentKey>> = {
+  student: 'sortable_name',
+  student_name: 'name',
+  student_sis_id: 'sis_user_id',
+  student_integration_id: 'integration_id',
+  student_login_id: 'login_id',
+}
+
+const sortKeys = new Set([...Object.keys(studentKeys), 'outcome', 'contributing_score'])
 
 /** Checks the parameters that are the rollups' own, in the documented order. */
 export const readRollupRequest = (query: Query): RollupRequest => {
@@ -36,6 +40,7 @@ export const readRollupRequest = (query: Query): RollupRequest => {
     aggregate: aggregate === undefined ? null : stat,
     sort: readSort(query),
     addDefaults: query.text('add_defaults') === 'true',
+    ratingPercents: query.text('rating_percents') === 'true',
     contributingScores: query.text('contributing_scores') === 'true',
   }
 }
@@ -43,37 +48,22 @@ export const readRollupRequest = (query: Query): RollupRequest => {
 const readSort = (query: Query): RollupSort | null => {
   const key = query.text('sort_by')
   if (key === undefined) return null
-  if (!sortKeys.some((known) => known === key)) throw badRequest('invalid sort_by parameter value')
+  if (!sortKeys.has(key)) throw badRequest('invalid sort_by parameter value')
   if (key === 'outcome') requireParameter(query, 'sort_outcome_id', /^\d+$/)
   if (key === 'contributing_score') requireParameter(query, 'sort_alignment_id', /^[A-Z]_\d+$/)
   const direction = query.text('sort_order') ?? 'asc'
   if (direction !== 'asc' && direction !== 'desc') throw badRequest('invalid sort_order parameter value')
-  return { by: readSortKey(query, key), direction }
+  return { by: studentKeys[key] ?? readScoreKey(query, key), direction }
 }
 
-const readSortKey = (query: Query, key: string): RollupSort['by'] => {
-  if (key === 'outcome') return { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
-  // Of `D_12` the number alone says which alignment is meant.
-  if (key === 'contributing_score')
-    return { alignmentId: readId((query.text('sort_alignment_id') ?? '').slice(2)) }
-  return 'student'
-}
+const readScoreKey = (query: Query, key: string): RollupSort['by'] =>
+  key === 'outcome'
+    ? { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
+    : // Of `D_12` the number alone says which alignment is meant.
+      { alignmentId: readId((query.text('sort_alignment_id') ?? '').slice(2)) }
 
 const requireParameter = (query: Query, name: string, form: RegExp): void => {
   const value = query.text(name)
   if (value === undefined) throw badRequest(`missing required ${name} parameter value`)
   if (!form.test(value)) throw badRequest(`invalid ${name} parameter value`)
-}
-
-/** Refuses what is documented for the rollups and not served; asked last, after everything that is plainly wrong. */
-export const refuseUnservedRollups = (query: Query): void => {
-  const key = query.text('sort_by')
-  if (key?.startsWith('student_')) throw notServed(`sort_by=${key}`)
-  if (query.text('rating_percents') === 'true') throw notServed('rating_percents=true')
-  refuseUnservedFilters(query)
-}
-
-/** Refuses the filters of students that are this API's own and not served yet. */
-export const refuseUnservedFilters = (query: Query): void => {
-  for (const filter of ['section_ids', 'search_term', 'level']) if (query.has(filter)) throw notServed(filter)
 }

@@ -13,7 +13,7 @@ export const assignOutcomeOrder =
     const access = await openCourse(context, stores)
     requireGraderOfOutcomes(access, context.var.query)
     const order = readOutcomeOrder(await readJsonBody(context))
-    const links = await stores.outcomes.links(access.course.id)
+    const links = await stores.outcomes.links(access.course)
     const linked = new Set(links.map(({ outcomeId }) => outcomeId))
     if (!order.every(({ outcomeId }) => linked.has(outcomeId)))
       throw badRequest('Outcomes do not belong to Course')

@@ -28,10 +28,8 @@ export const contributingScores =
 
     const courseId = access.course.id
     const choice = { courseId, outcomeIds: [outcomeId], ...readAlignmentFilter(query) }
-    const [alignments, scores] = await Promise.all([
-      stores.contributingScores.alignments(choice),
-      stores.contributingScores.scores(students, { choice, reading: access.reading }),
-    ])
+    const alignments = await stores.contributingScores.alignments(choice)
+    const scores = await stores.contributingScores.scores(students, { choice, reading: access.reading })
     const place = { siteUrl: siteUrlOf(context, tools), courseId }
     return context.json({
       outcome: { id: outcomeId, title },

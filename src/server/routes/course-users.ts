@@ -29,18 +29,16 @@ export const courseUsers =
     const term = readTerm(query)
     const includes = readSiblingIncludes(query, ['enrollments'])
     const request = readPageRequest(query)
-    const { userIds, count } = await stores.courseUsers.page(
-      {
-        courseId,
-        ...(types ? { types } : {}),
-        ...(term === undefined ? {} : { term }),
-        ...(access.visibleSectionIds ? { visibleSectionIds: access.visibleSectionIds } : {}),
-      },
-      spanOf(request),
-    )
+    const selection = {
+      courseId,
+      ...(types ? { types } : {}),
+      ...(term === undefined ? {} : { term }),
+      visibleSectionIds: access.visibleSectionIds,
+    }
+    const { userIds, count } = await stores.courseUsers.page(selection, spanOf(request))
     const users = await stores.users.inOrder(userIds)
     const enrollments = includes.includes('enrollments')
-      ? await stores.courseUsers.enrollments(courseId, userIds)
+      ? await stores.courseUsers.enrollments(selection, userIds)
       : undefined
     const writeId = idWriterOf(context)
     pageLinks(context, { tools, request, count })

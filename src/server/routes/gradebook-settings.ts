@@ -9,8 +9,7 @@ export const gradebookSettings =
   async (context) => {
     const access = await openCourse(context, stores)
     requireGrader(access)
-    const settings = await stores.settings.find({ courseId: access.course.id, userId: access.requester.id })
-    return context.json({ learning_mastery_gradebook_settings: settings })
+    return context.json({ learning_mastery_gradebook_settings: access.choices.settings })
   }
 
 /** `PUT /api/v1/courses/:course_id/learning_mastery_gradebook_settings` */

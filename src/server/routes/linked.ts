@@ -1,12 +1,13 @@
 import { courseScale } from '#mastery/course-scale.ts'
+import type { ScoreTally } from '#mastery/tally.ts'
 import type { CourseAccess } from '../access/course-access.ts'
 import type { Include, IncludeName } from '../request/includes.ts'
-import { assetString, presentAlignment } from '../present/result.ts'
+import { assetString, presentAlignment, presentLinkedAssignment } from '../present/alignment.ts'
 import { presentOutcome } from '../present/outcome.ts'
 import { presentOutcomeGroup, presentOutcomeLink, presentOutcomePath } from '../present/outcome-tree.ts'
 import { presentLinkedUser } from '../present/user.ts'
 import type { IdWriter } from '../present/id-writer.ts'
-import type { AlignedKey } from '../stores/alignment-read-store.ts'
+import type { AlignedKey, AlignedRow, ResultWork } from '../stores/alignment-read-store.ts'
 import type { LinkedOutcomeRow, OutcomeGroupRow, OutcomeUse } from '../stores/outcome-read-store.ts'
 import type { Stores } from '../stores/stores.ts'
 
@@ -19,9 +20,11 @@ export type LinkedSubject = {
   outcomes: readonly LinkedOutcomeRow[]
   /** Users of the page, in its order. */
   userIds?: readonly string[]
-  /** What the page's results are aligned to. */
-  aligned?: readonly AlignedKey[]
+  /** Reads what the results behind the answer are of. */
+  work: () => Promise<readonly ResultWork[]>
   addDefaults?: boolean
+  /** The students' scores of each outcome, where the share of each rating is asked for. */
+  tallies?: ReadonlyMap<string, readonly ScoreTally[]>
 }
 
 type Surroundings = { stores: Stores; writeId: IdWriter; siteUrl: string }
@@ -33,20 +36,26 @@ export const loadLinked = async (
   surroundings: Surroundings,
 ): Promise<Record<string, unknown> | undefined> => {
   if (includes === undefined) return undefined
-  const collections = includes.map(async ({ name, key }) => [key, await collect[name](subject, surroundings)])
-  return Object.fromEntries(await Promise.all(collections))
+  let loading: ReturnType<LinkedSubject['work']> | undefined
+  const work = () => (loading ??= subject.work())
+  const linked: Record<string, unknown> = {}
+  for (const { name, key } of includes) linked[key] = await collect[name]({ ...subject, work }, surroundings)
+  return linked
 }
 
 type Collect = (subject: LinkedSubject, surroundings: Surroundings) => Promise<unknown[]>
 
-const unserved: Collect = () =>
-  Promise.reject(new Error('an include that is not served reached its collection'))
-
 const collect: Record<IncludeName, Collect> = {
-  async outcomes({ access, outcomes, addDefaults = false }, { stores, writeId }) {
+  async outcomes({ access, outcomes, addDefaults = false, tallies }, { stores, writeId }) {
     const { course } = access
-    const uses = await usesOf(outcomes, { access, stores })
-    const outcomeSurroundings = { course, scale: courseScale(course), addDefaults, writeId }
+    const uses = await usesOf(access, stores)
+    const outcomeSurroundings = {
+      course,
+      scale: courseScale(course),
+      addDefaults,
+      ...(tallies && { tallies }),
+      writeId,
+    }
     return outcomes.map((link) => presentOutcome(link, uses.get(link.outcomeId), outcomeSurroundings))
   },
 
@@ -59,7 +68,8 @@ const collect: Record<IncludeName, Collect> = {
   },
 
   async outcome_links({ access, links }, { stores, writeId }) {
-    const [groups, uses] = await Promise.all([groupsById(access, stores), usesOf(links, { access, stores })])
+    const groups = await groupsById(access, stores)
+    const uses = await usesOf(access, stores)
     const place = { courseId: access.course.id, writeId }
     return links.flatMap((link) => {
       const group = groups.get(link.groupId)
@@ -80,27 +90,50 @@ const collect: Record<IncludeName, Collect> = {
     return [{ id: course.id, name: course.name }]
   },
 
-  async alignments({ access, aligned = [] }, { stores, siteUrl }) {
-    const once = [...new Map(aligned.map((key) => [assetString(key), key])).values()]
-    const rows = await stores.alignments.named(access.course.id, once)
-    return rows.map((row) => presentAlignment(row, { siteUrl, courseId: access.course.id }))
+  async alignments({ access, work }, surroundings) {
+    const rows = await namedOnce(await work(), { access, surroundings })
+    return rows.map((row) => presentAlignment(row, placeOf(access, surroundings)))
   },
 
-  assignments: unserved,
-  outcomes_alignments: unserved,
+  async assignments({ access, work }, surroundings) {
+    const rows = await namedOnce((await work()).flatMap(assignmentBehind), { access, surroundings })
+    return rows.map((row) => presentLinkedAssignment(row, placeOf(access, surroundings)))
+  },
+
+  async outcomes_alignments({ access, outcomes }, surroundings) {
+    const { stores } = surroundings
+    const outcomeIds = outcomes.map(({ outcomeId }) => outcomeId)
+    const keys = await stores.alignments.ofOutcomes(access.course.id, { outcomeIds, reading: access.reading })
+    const rows = await namedOnce(keys, { access, surroundings })
+    return rows.map((row) => presentAlignment(row, placeOf(access, surroundings)))
+  },
 }
 
-const groupsById = async (
+const namedOnce = async (
+  keys: readonly AlignedKey[],
+  { access, surroundings }: { access: CourseAccess; surroundings: Surroundings },
+): Promise<AlignedRow[]> => {
+  const once = [...new Map(keys.map((key) => [assetString(key), key])).values()]
+  return surroundings.stores.alignments.named(access.course.id, once)
+}
+
+/** What a result is shown under as an assignment: the one behind it, else a live assessment; others have none. */
+const assignmentBehind = ({ contentType, contentId, assignmentId }: ResultWork): AlignedKey[] => {
+  if (assignmentId !== null) return [{ contentType: 'Assignment', contentId: assignmentId }]
+  return contentType === 'LiveAssessments::Assessment' ? [{ contentType, contentId }] : []
+}
+
+const placeOf = ({ course }: CourseAccess, { siteUrl }: Surroundings) => ({ siteUrl, courseId: course.id })
+
+/** Every group of the course, by id. */
+export const groupsById = async (
   { course }: CourseAccess,
   { outcomes }: Stores,
 ): Promise<Map<string, OutcomeGroupRow>> =>
-  new Map((await outcomes.groups(course.id)).map((group) => [group.id, group]))
+  new Map((await outcomes.groups(course)).map((group) => [group.id, group]))
 
-const usesOf = async (
-  links: readonly LinkedOutcomeRow[],
-  { access, stores }: { access: CourseAccess; stores: Stores },
-): Promise<Map<string, OutcomeUse>> =>
-  stores.outcomes.uses(access.course.id, {
-    outcomeIds: [...new Set(links.map(({ outcomeId }) => outcomeId))],
-    reading: access.reading,
-  })
+/** What is known of the use of the course's outcomes, as the requester sees it. */
+export const usesOf = (
+  { course, reading }: CourseAccess,
+  { outcomes }: Stores,
+): Promise<ReadonlyMap<string, OutcomeUse>> => outcomes.uses(course, reading)

@@ -90,6 +90,8 @@ eachEngine('outcome_mastery_distribution', (openStore) => {
       ['?section_id=12&student_ids[]=1001&student_ids[]=1002', [[none, none, ['1002'], none, none], 1]],
       ['?student_ids[]=999&student_ids[]=x&student_ids[]=1005', [[none, none, none, ['1005'], none], 1]],
       ['?student_ids[]=999', [[none, none, none, none, none], 0]],
+      ['?section_ids[]=11&search_term=a&level[]=301:1', [[none, ['1001'], none, none, none], 1]],
+      ['?search_term=oberg', [[none, none, ['1004'], none, none], 1]],
       ['?student_ids[]=', [[none, ['1001'], ['1002', '1003', '1004'], ['1005'], none], 5]],
     ])('%s', async (search, expected) => {
       expect(await levelsOf(search)).toEqual(expected)
@@ -196,7 +198,7 @@ eachEngine('outcome_mastery_distribution', (openStore) => {
       ['?outcome_ids[]=9&section_id=9', "can only include id's of outcomes in the outcome context"],
       ['?user_ids[]=2', "can only include id's of users in the outcome context"],
       ['?section_id=9', 'invalid section id'],
-      ['?search_term=amara', 'search_term is not supported by this server'],
+      ['?section_ids[]=9', 'invalid section id'],
     ])('%s', async (search, message) => {
       expect(await get(search)).toMatchObject(badRequest(message))
     })

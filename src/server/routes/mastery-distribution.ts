@@ -3,14 +3,14 @@ import { addRatingDefaults } from '#mastery/rating-defaults.ts'
 import type { StoredRating } from '#mastery/scale.ts'
 import { type CourseAccess, openCourse } from '../access/course-access.ts'
 import { readUserIds, requireAllGrades, requireGrades } from '../access/grade-access.ts'
-import { refuseUnservedOutcomes, selectOutcomes } from '../access/outcome-selection.ts'
-import { chooseStudents, excludedStates, onlyStudents } from '../access/student-choice.ts'
+import { selectOutcomes } from '../access/outcome-selection.ts'
+import { onlyStudents } from '../access/student-choice.ts'
+import { chooseFilteredStudents } from '../access/student-filters.ts'
 import { distributionsText, type OutcomeDistribution } from '../present/mastery-distribution.ts'
 import { presentLinkedUser } from '../present/user.ts'
 import { readAlignmentFilter } from '../request/alignment-request.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
 import { readDistributionIncludes } from '../request/includes.ts'
-import { refuseUnservedFilters } from '../request/rollup-request.ts'
 import type { LinkedOutcomeRow } from '../stores/outcome-read-store.ts'
 import type { StudentSelection } from '../stores/student-selection.ts'
 import { withResults } from './outcome-rollups.ts'
@@ -33,10 +33,8 @@ export const masteryDistribution =
   async (context) => {
     const { stores } = tools
     const asked = await check(context, tools)
-    const [distributions, users] = await Promise.all([
-      distributionsOf(context, tools, asked),
-      stores.users.ofSelection(asked.students),
-    ])
+    const distributions = await distributionsOf(context, tools, asked)
+    const users = await stores.users.ofSelection(asked.students)
     const students = JSON.stringify(users.map((user) => presentLinkedUser(user, asked.access)))
     return context.body(
       `{"outcome_distributions":${distributionsText(distributions)},"students":${students}}`,
@@ -52,13 +50,16 @@ const check = async (context: AppContext, { stores }: RouteTools): Promise<Asked
   await requireGrades(access, { named, enrollments: stores.enrollments })
   const byAlignment = readDistributionIncludes(query)
   const selection = await selectOutcomes(query, { access, stores })
-  const chosen = await chooseStudents(query, { access, named, stores })
+  const chosen = await chooseFilteredStudents(query, {
+    access,
+    named,
+    links: selection.courseLinks,
+    stores,
+  })
   requireAllGrades(access)
-  refuseUnservedOutcomes(query)
-  refuseUnservedFilters(query)
-  const students = { ...onlyStudents(query, chosen), excludedStates: excludedStates(query) }
+  const students = onlyStudents(query, chosen)
   const { outcomes } = (query.list('exclude') ?? []).includes('missing_outcome_results')
-    ? await withResults(selection, { stores, students, reading: access.reading })
+    ? await withResults(selection, { stores, students, access })
     : selection
   const addDefaults = query.text('add_defaults') === 'true'
   return {
@@ -94,11 +95,9 @@ const distributionsOf = async (
   const outcomeIds = outcomes.map(({ outcomeId }) => outcomeId)
   const choice = { courseId: access.course.id, outcomeIds, ...readAlignmentFilter(context.var.query) }
   const asked = { students, outcomes: measured, reading: access.reading }
-  const [levels, alignments, alignmentLevels] = await Promise.all([
-    stores.masteryDistributions.ofRollups(asked),
-    byAlignment ? stores.contributingScores.alignments(choice) : [],
-    byAlignment ? stores.masteryDistributions.ofAlignments(asked, choice) : [],
-  ])
+  const levels = await stores.masteryDistributions.ofRollups(asked)
+  const alignments = byAlignment ? await stores.contributingScores.alignments(choice) : []
+  const alignmentLevels = byAlignment ? await stores.masteryDistributions.ofAlignments(asked, choice) : []
   const rows = grouped(levels, ({ outcomeId }) => outcomeId)
   const alignmentsOf = grouped(alignments, ({ outcomeId }) => outcomeId)
   const alignmentRows = grouped(alignmentLevels, ({ outcomeId, key }) => `${outcomeId} ${key}`)

@@ -130,8 +130,9 @@ eachEngine('outcome_results', (openStore) => {
       ['?outcome_ids[]=1', "can only include id's of outcomes in the outcome context"],
       ['?section_id=1', 'invalid section id'],
       ['?user_ids[]=2', "can only include id's of users in the outcome context"],
-      ['?outcome_group_id=202', 'outcome_group_id is not supported by this server'],
-      ['?include[]=assignments', 'include[]=assignments is not supported by this server'],
+      ['?outcome_group_id=301', 'can only include an outcome group id in the outcome context'],
+      ['?outcome_ids[]=301&outcome_group_id=202', "can't filter by both outcome_ids and outcome_group_id"],
+      ['?include[]=alignment_distributions', 'invalid include: alignment_distributions'],
     ])('%s', async (search, message) => {
       expect(await get(search)).toMatchObject({ status: 400, body: { status: 'bad_request', message } })
     })

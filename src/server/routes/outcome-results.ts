@@ -1,10 +1,10 @@
 import { openCourse } from '../access/course-access.ts'
 import { readUserIds, requireGrades } from '../access/grade-access.ts'
-import { refuseUnservedOutcomes, selectOutcomes } from '../access/outcome-selection.ts'
+import { selectOutcomes } from '../access/outcome-selection.ts'
 import { chooseStudents } from '../access/student-choice.ts'
 import { presentResult } from '../present/result.ts'
 import type { AppHandler } from '../request/app-env.ts'
-import { readIncludes, refuseUnservedIncludes } from '../request/includes.ts'
+import { readIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
 import { readSwitch } from '../request/switches.ts'
 import { loadLinked } from './linked.ts'
@@ -22,17 +22,6 @@ export const outcomeResults =
     const includes = readIncludes(query)
     const { links, outcomes, outcomeIds } = await selectOutcomes(query, { access, stores })
     const students = await chooseStudents(query, { access, named, stores })
-    refuseUnservedOutcomes(query)
-    refuseUnservedIncludes(includes, [
-      'alignments',
-      'outcomes',
-      'users',
-      'outcome_paths',
-      'outcome_groups',
-      'outcome_links',
-      'courses',
-    ])
-
     const request = readPageRequest(query)
     const { results, count } = await stores.results.page(
       {
@@ -47,7 +36,7 @@ export const outcomeResults =
     const writeId = idWriterOf(context)
     const linked = await loadLinked(
       includes,
-      { access, links, outcomes, userIds, aligned: results },
+      { access, links, outcomes, userIds, work: async () => results },
       { stores, writeId, siteUrl: siteUrlOf(context, tools) },
     )
     pageLinks(context, { tools, request, count })

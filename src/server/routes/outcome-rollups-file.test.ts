@@ -103,6 +103,8 @@ eachEngine('outcome_rollups.csv', (openStore) => {
         ['1001', '1003', '1004', '1002', '1005', '1006'],
       ],
       ['?section_id=12', ['1002', '1003', '1004', '1006']],
+      ['?section_ids[]=12&search_term=li', ['1003']],
+      ['?level[]=303:1&sort_by=student_sis_id&sort_order=desc', ['1003', '1002']],
       ['?user_ids[]=1001&user_ids[]=1006&per_page=1&page=2', ['1001', '1006']],
       ['?user_ids=', []],
     ])('%s', async (search, ids) => {

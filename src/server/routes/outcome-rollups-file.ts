@@ -4,7 +4,6 @@ import { fileNames } from '../present/file-name.ts'
 import { presentTableHead, presentTableLines, type TableColumn } from '../present/rollup-table.ts'
 import type { AppHandler } from '../request/app-env.ts'
 import { notServed } from '../request/refusal.ts'
-import type { Log } from '../request/request-log.ts'
 import { streamText } from '../request/streamed-text.ts'
 import type { CourseRow } from '../stores/course-store.ts'
 import type { LinkedOutcomeRow, OutcomeGroupRow } from '../stores/outcome-read-store.ts'
@@ -16,9 +15,9 @@ import type { RouteTools } from './route.ts'
  * Students, outcomes and order are asked for as of the rollups; what says more about a rollup there has no place here.
  */
 export const outcomeRollupsFile =
-  (tools: RouteTools, log: Log): AppHandler =>
+  (tools: RouteTools): AppHandler =>
   async (context) => {
-    const { stores } = tools
+    const { stores, log } = tools
     const { query } = context.var
     const asked = await checkRollups(context, tools)
     const { access, request, outcomes } = asked
@@ -27,7 +26,7 @@ export const outcomeRollupsFile =
     const students = shownStudents(query, asked)
     const [shown, groups, { byteOrderMark, semicolon }] = await Promise.all([
       shownOutcomes(query, { asked, students, stores }),
-      stores.outcomes.groups(course.id),
+      stores.outcomes.groups(course),
       stores.users.csvExport(access.requester.id),
     ])
     const form = {

@@ -27,6 +27,8 @@ const bundle = () => {
   })
   for (const user_id of [4, 5, 6, 7, 1002, 1003, 1006])
     example.access_tokens.push({ user_id, token: `token-${user_id}` })
+  example.users.at(-5).integration_id = 'I-1'
+  example.users.at(-6).integration_id = 'I-2'
   for (const result of example.results) if (result.id === 9017) result.posted = false
   example.outcome_links.push({ id: 406, outcome_id: 301, group_id: 203 })
   return example
@@ -122,6 +124,7 @@ eachEngine('outcome_rollups', (openStore) => {
       ['include[]=outcomes&include[]=invalid&outcome_ids=1', 'invalid include: invalid'],
       ['include[]=', 'invalid include: '],
       ['include[]=alignment_distributions', 'invalid include: alignment_distributions'],
+      ['aggregate=course&include[]=alignment_distributions', 'invalid include: alignment_distributions'],
       ['outcome_ids[]=301&outcome_group_id=', "can't filter by both outcome_ids and outcome_group_id"],
       [
         'outcome_ids[]=999&user_ids[]=1&section_id=1',
@@ -140,30 +143,6 @@ eachEngine('outcome_rollups', (openStore) => {
       ['section_id=', 'invalid section id'],
     ])('%s', async (search, message) => {
       expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest(message))
-    })
-  })
-
-  describe('what is documented and not served is said to be so', () => {
-    test.each([
-      ['rating_percents=true', 'rating_percents=true'],
-      ['outcome_group_id=202', 'outcome_group_id'],
-      ['sort_by=student_sis_id', 'sort_by=student_sis_id'],
-      ['include[]=alignments', 'include[]=alignments'],
-      ['include[]=outcomes.alignments', 'include[]=outcomes.alignments'],
-      ['search_term=amara', 'search_term'],
-      ['section_ids[]=11', 'section_ids'],
-      ['level[]=301:0', 'level'],
-    ])('%s', async (search, name) => {
-      expect(await get(`${rollups}?${search}`)).toMatchObject(
-        badRequest(`${name} is not supported by this server`),
-      )
-    })
-
-    test('and only after everything that is plainly wrong', async () => {
-      expect(await get(`${rollups}?rating_percents=true&section_id=99`)).toMatchObject(
-        badRequest('invalid section id'),
-      )
-      expect(await get(`${rollups}?rating_percents=true`, 'student-token')).toMatchObject({ status: 403 })
     })
   })
 
@@ -320,9 +299,83 @@ eachEngine('outcome_rollups', (openStore) => {
       ],
       ['outcome_ids[]=305&exclude[]=&exclude[]=missing_user_rollups', []],
       ['user_ids=1004,1001', ['1001', '1004']],
+      // Names as they are written: Amara, Bruno, Chen, Dana, Elif, Farid.
+      ['sort_by=student_name', ['1001', '1002', '1003', '1003', '1004', '1005', '1006']],
+      ['sort_by=student_name&sort_order=desc&per_page=2', ['1006', '1005']],
+      ['sort_by=student_sis_id&sort_order=desc&per_page=3', ['1006', '1005', '1004']],
+      ['sort_by=student_login_id&per_page=3', ['1001', '1002', '1003', '1003']],
+      // Farid has the first integration id, Elif the second; who has none comes last either way.
+      ['sort_by=student_integration_id', ['1006', '1005', '1002', '1003', '1003', '1004', '1001']],
+      [
+        'sort_by=student_integration_id&sort_order=desc',
+        ['1005', '1006', '1001', '1004', '1003', '1003', '1002'],
+      ],
+      ['sort_by=student_nickname', undefined],
     ])('%s', async (search, users) => {
-      const sent = await usersOf(search)
-      expect(sent).toEqual(users)
+      if (users === undefined)
+        expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest('invalid sort_by parameter value'))
+      else expect(await usersOf(search)).toEqual(users)
+    })
+  })
+
+  describe('filters', () => {
+    test.each([
+      ['section_ids[]=12', ['1002', '1003', '1004', '1006']],
+      ['section_ids=11,12', ['1001', '1002', '1003', '1003', '1004', '1005', '1006']],
+      ['section_ids[]=', ['1001', '1002', '1003', '1003', '1004', '1005', '1006']],
+      ['search_term=OBERG', ['1004']],
+      ['search_term=alvarez,%20b', ['1002']],
+      ['search_term=s1005', ['1005']],
+      ['search_term=elifd', ['1005']],
+      ['search_term=nobody', []],
+      ['search_term=+', ['1001', '1002', '1003', '1003', '1004', '1005', '1006']],
+      // Of 304, levels at 4, 3, 2, 1 and 0 points.
+      ['level[]=304:0', []],
+      ['level[]=304:1', ['1001', '1004']],
+      ['level[]=304:2', ['1003', '1003']],
+      ['level[]=304:3', ['1002']],
+      ['level[]=304:none', ['1005', '1006']],
+      ['level[]=304:2&level[]=304:3', ['1002', '1003', '1003']],
+      ['level=304:1,304:none&sort_by=student', ['1005', '1006', '1004', '1001']],
+      // A rollup without a score is on no level.
+      ['level[]=302:none', ['1002', '1003', '1003', '1005', '1006']],
+      ['level[]=304:1&level[]=302:1&search_term=dana', ['1004']],
+      ['level[]=304:1&level[]=302:0', []],
+      ['level[]=304:1&section_id=11', ['1001']],
+    ])('%s', async (search, users) => {
+      expect(await usersOf(search)).toEqual(users)
+      const { body } = await get(`${rollups}?${search}&per_page=1`)
+      expect(body.meta.pagination.count).toBe(new Set(users).size)
+    })
+
+    test('hold for an aggregate', async () => {
+      const { body } = await get(`${rollups}?aggregate=course&level[]=304:1&outcome_ids[]=304`)
+      expect(body.rollups[0].scores).toMatchObject([{ score: 3.5, count: 2 }])
+    })
+
+    test('and for the shares of the ratings', async () => {
+      const percents = async (search: string) => {
+        const { body } = await get(`${rollups}?rating_percents=true&include[]=outcomes&per_page=1&${search}`)
+        return body.linked.outcomes[3].ratings.map(({ percent }: { percent?: number }) => percent)
+      }
+      // 3.5 twice, 2 and 1.5: half on the second level, a quarter on each of the next two, whatever the page.
+      expect(await percents('page=3')).toEqual([0, 50, 25, 25, 0])
+      expect(await percents('section_ids[]=12')).toEqual([0, 33, 33, 33, 0])
+      expect(await percents('search_term=farid')).toEqual(Array(5).fill(undefined))
+    })
+
+    test.each([
+      ['section_ids[]=99', 'invalid section id'],
+      ['section_ids[]=first', 'invalid section id'],
+      ['section_ids[]=11&section_id=11', 'cannot specify both section_id and section_ids'],
+      ['section_ids[]=11&user_ids[]=1001', 'cannot specify both user_ids and section_ids'],
+      ['level[]=304', 'invalid level: 304'],
+      ['level[]=304:5', 'invalid level: 304:5'],
+      ['level[]=304:-1', 'invalid level: 304:-1'],
+      ['level[]=304:all', 'invalid level: 304:all'],
+      ['level[]=9:0', "can only include id's of outcomes in the outcome context"],
+    ])('%s is refused', async (search, message) => {
+      expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest(message))
     })
   })
 

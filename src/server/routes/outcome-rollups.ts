@@ -1,16 +1,18 @@
 import { aggregateScores } from '#mastery/aggregate.ts'
+import type { ScoreTally } from '#mastery/tally.ts'
 import { type CourseAccess, openCourse } from '../access/course-access.ts'
 import { readUserIds, requireGrades } from '../access/grade-access.ts'
-import { type OutcomeSelection, refuseUnservedOutcomes, selectOutcomes } from '../access/outcome-selection.ts'
-import { chooseStudents, excludedStates } from '../access/student-choice.ts'
+import { type OutcomeSelection, selectOutcomes } from '../access/outcome-selection.ts'
+import { chooseFilteredStudents } from '../access/student-filters.ts'
 import { presentCourseRollup } from '../present/rollup.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
-import { type Include, readIncludes, refuseUnservedIncludes } from '../request/includes.ts'
+import { type Include, readIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
 import type { Query } from '../request/query.ts'
-import { readRollupRequest, refuseUnservedRollups, type RollupRequest } from '../request/rollup-request.ts'
-import type { StudentSelection } from '../stores/student-selection.ts'
+import { readRollupRequest, type RollupRequest } from '../request/rollup-request.ts'
+import type { OutcomeScores } from '../stores/rollup-aggregate-store.ts'
 import type { Stores } from '../stores/stores.ts'
+import type { StudentSelection } from '../stores/student-selection.ts'
 import type { StudentOrder } from '../stores/student-store.ts'
 import { loadLinked } from './linked.ts'
 import { idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
@@ -34,7 +36,7 @@ export const outcomeRollups =
       : courseRollup(context, tools, asked)
   }
 
-/** Who asks comes first, then what is asked, each in the documented order, then what is not served. */
+/** Who asks comes first, then what is asked, each in the documented order. */
 export const checkRollups = async (context: AppContext, { stores }: RouteTools): Promise<Asked> => {
   const { query } = context.var
   const access = await openCourse(context, stores)
@@ -43,67 +45,81 @@ export const checkRollups = async (context: AppContext, { stores }: RouteTools):
   const request = readRollupRequest(query)
   const includes = readIncludes(query)
   const outcomes = await selectOutcomes(query, { access, stores })
-  const students = await chooseStudents(query, { access, named, stores })
-  refuseUnservedRollups(query)
-  refuseUnservedOutcomes(query)
-  refuseUnservedIncludes(includes, [
-    'outcomes',
-    'users',
-    'outcome_paths',
-    'outcome_groups',
-    'outcome_links',
-    'courses',
-  ])
-  return {
-    access,
-    request,
-    includes,
-    outcomes,
-    students: { ...students, excludedStates: excludedStates(query) },
-  }
+  const { courseLinks: links } = outcomes
+  const students = await chooseFilteredStudents(query, { access, named, links, stores })
+  return { access, request, includes, outcomes, students }
 }
 
 const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked): Promise<Response> => {
   const { stores } = tools
-  const { access, request, includes } = asked
-  const { reading } = access
-  const { outcomeIds } = asked.outcomes
+  const { access, request, includes, outcomes } = asked
+  const { course, reading } = access
+  const { outcomeIds } = outcomes
   const { query } = context.var
   const pageRequest = readPageRequest(query)
   const students = shownStudents(query, asked)
-  const { userIds, count } = await stores.students.page(students, {
-    order: orderOf(request, asked),
-    span: spanOf(pageRequest),
-  })
+  const ordered = await orderedStudents(stores, { access, students, order: orderOf(request, asked) })
+  const { limit, offset } = spanOf(pageRequest)
+  const userIds = ordered.slice(offset, offset + limit)
   const shown = await shownOutcomes(query, { asked, students, stores })
-  const { courseId, sectionId } = students
-  const page = { courseId, ...(sectionId === undefined ? {} : { sectionId }), userIds, outcomeIds, reading }
-  const [rollups, linked] = await Promise.all([
-    request.contributingScores
-      ? stores.rollupPages.jsonWithContributingScores(page)
-      : stores.rollupPages.jsonOf(page),
-    loadLinked(
-      includes,
-      { access, links: shown.links, outcomes: shown.outcomes, userIds, addDefaults: request.addDefaults },
-      { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
-    ),
-  ])
-  const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count }) }
+  const tallies = request.ratingPercents ? await talliesOf(stores, asked) : undefined
+  const linked = await loadLinked(
+    includes,
+    {
+      access,
+      links: shown.links,
+      outcomes: shown.outcomes,
+      userIds,
+      work: () => stores.alignments.behindResults({ courseId: course.id, userIds }, { outcomeIds, reading }),
+      addDefaults: request.addDefaults,
+      ...(tallies && { tallies }),
+    },
+    { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
+  )
+  const page = { ...placeOf(students), userIds, reading }
+  const whole = outcomes.whole && !(await stores.outcomes.hasUnlinkedRollups(course, reading))
+  const rollups = request.contributingScores
+    ? await stores.rollupPages.jsonWithContributingScores({ ...page, outcomeIds })
+    : await stores.rollupPages.jsonOf({ ...page, ...(whole ? {} : { outcomeIds }) })
+  const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count: ordered.length }) }
   const rest = JSON.stringify(linked === undefined ? { meta } : { meta, linked })
   return context.body(`{"rollups":[${rollups}],${rest.slice(1)}`, 200, { 'Content-Type': 'application/json' })
 }
 
+/** Everybody in order, worked out once a version of the course: a page of it costs the same in a class of any size. */
+const orderedStudents = (
+  stores: Stores,
+  { access, students, order }: { access: CourseAccess; students: StudentSelection; order: StudentOrder },
+): Promise<readonly string[]> =>
+  stores.versions.of(
+    access.course,
+    ['students', students, order],
+    () => stores.students.ordered(students, order),
+    ({ length }) => length,
+  )
+
+const placeOf = ({ courseId, sectionId, sectionIds }: StudentSelection) => ({
+  courseId,
+  ...(sectionId === undefined ? {} : { sectionId }),
+  ...(sectionIds === undefined ? {} : { sectionIds }),
+})
+
 export const orderOf = ({ sort }: RollupRequest, { access, outcomes }: Asked): StudentOrder => {
   if (sort === null) return { by: 'id', direction: 'asc' }
   const { by, direction } = sort
-  const { reading } = access
-  if (by === 'student') return { by: 'name', direction }
-  if ('alignmentId' in by)
-    return { by: by.alignmentId === null ? 'name' : { alignmentId: by.alignmentId, reading }, direction }
+  if (typeof by === 'string') return { by, direction }
+  if ('alignmentId' in by) {
+    const { alignmentId } = by
+    return {
+      by: alignmentId === null ? 'sortable_name' : { alignmentId, reading: access.reading },
+      direction,
+    }
+  }
   const { outcomeId } = by
   // An outcome that the course does not link has no scores to sort by, whatever was kept of it.
-  const known = outcomeId !== null && outcomes.linkedIds.has(outcomeId)
-  return { by: known ? { outcomeId, reading } : 'name', direction }
+  return outcomeId !== null && outcomes.courseLinks.some((link) => link.outcomeId === outcomeId)
+    ? { by: { outcomeId, reading: access.reading }, direction }
+    : { by: 'sortable_name', direction }
 }
 
 /**
@@ -115,7 +131,9 @@ export const shownStudents = (
   { request, access, outcomes, students }: Asked,
 ): StudentSelection => {
   if (!(query.list('exclude') ?? []).includes('missing_user_rollups')) return students
-  const outcomeIds = sortsByAlignment(request) ? [...outcomes.linkedIds] : outcomes.outcomeIds
+  const outcomeIds = sortsByAlignment(request)
+    ? outcomes.courseLinks.map(({ outcomeId }) => outcomeId)
+    : outcomes.outcomeIds
   return { ...students, assessedIn: { outcomeIds, reading: access.reading } }
 }
 
@@ -127,12 +145,27 @@ export const shownOutcomes = async (
   const { access, outcomes, request } = asked
   const excluded = (query.list('exclude') ?? []).includes('missing_outcome_results')
   return excluded && !sortsByAlignment(request)
-    ? withResults(outcomes, { stores, students, reading: access.reading })
+    ? withResults(outcomes, { stores, students, access })
     : outcomes
 }
 
 const sortsByAlignment = ({ sort }: RollupRequest): boolean =>
   typeof sort?.by === 'object' && 'alignmentId' in sort.by
+
+/** How the scores of the whole selection are spread, worked out once a version of the course. */
+const scoresByOutcome = (
+  stores: Stores,
+  { access: { course, reading }, outcomes: { outcomeIds }, students }: Asked,
+): Promise<OutcomeScores[]> =>
+  stores.versions.of(
+    course,
+    ['scores', students, outcomeIds.toSorted(), reading],
+    () => stores.rollupAggregates.scoresByOutcome(students, { outcomeIds, reading }),
+    (scores) => scores.reduce((sum, { tallies }) => sum + tallies.length, 0),
+  )
+
+const talliesOf = async (stores: Stores, asked: Asked): Promise<Map<string, readonly ScoreTally[]>> =>
+  new Map((await scoresByOutcome(stores, asked)).map(({ outcomeId, tallies }) => [outcomeId, tallies]))
 
 /** Of the outcomes those with a result of these students. */
 export const withResults = async (
@@ -140,10 +173,15 @@ export const withResults = async (
   {
     stores,
     students,
-    reading,
-  }: { stores: Stores; students: StudentSelection; reading: CourseAccess['reading'] },
+    access: { course, reading },
+  }: { stores: Stores; students: StudentSelection; access: CourseAccess },
 ): Promise<Pick<OutcomeSelection, 'links' | 'outcomes'>> => {
-  const assessed = await stores.students.assessedOutcomes(students, { outcomeIds, reading })
+  const assessed = await stores.versions.of(
+    course,
+    ['assessed', students, outcomeIds.toSorted(), reading],
+    () => stores.students.assessedOutcomes(students, { outcomeIds, reading }),
+    ({ size }) => size,
+  )
   return {
     links: links.filter(({ outcomeId }) => assessed.has(outcomeId)),
     outcomes: outcomes.filter(({ outcomeId }) => assessed.has(outcomeId)),
@@ -153,21 +191,28 @@ export const withResults = async (
 const courseRollup = async (context: AppContext, tools: RouteTools, asked: Asked): Promise<Response> => {
   const { stores } = tools
   const { access, request, includes, outcomes, students } = asked
-  const [scores, linked] = await Promise.all([
-    stores.rollupAggregates.scoresByOutcome(students, {
-      outcomeIds: outcomes.outcomeIds,
-      reading: access.reading,
-    }),
-    loadLinked(
-      includes,
-      { access, links: outcomes.links, outcomes: outcomes.outcomes, addDefaults: request.addDefaults },
-      { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
-    ),
-  ])
-  const aggregates = scores.map((outcome) => ({
-    outcomeId: outcome.outcomeId,
-    hidePoints: outcome.hidePoints,
-    aggregate: aggregateScores(outcome.scores, request.aggregate ?? 'mean'),
+  const stat = request.aggregate ?? 'mean'
+  const scores = await scoresByOutcome(stores, asked)
+  const linked = await loadLinked(
+    includes,
+    {
+      access,
+      links: outcomes.links,
+      outcomes: outcomes.outcomes,
+      work: () =>
+        stores.alignments.behindResults(students, {
+          outcomeIds: outcomes.outcomeIds,
+          reading: access.reading,
+        }),
+      addDefaults: request.addDefaults,
+      ...(request.ratingPercents && { tallies: await talliesOf(stores, asked) }),
+    },
+    { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
+  )
+  const aggregates = scores.map(({ outcomeId, hidePoints, tallies }) => ({
+    outcomeId,
+    hidePoints,
+    aggregate: aggregateScores(tallies, stat),
   }))
   const rollups = [presentCourseRollup(access.course, aggregates)]
   return context.json(linked === undefined ? { rollups } : { rollups, linked })

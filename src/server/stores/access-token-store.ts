@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { accessToken } from '../database/schema.ts'
+import { accessToken, appUser } from '../database/schema.ts'
 import { hashSecret, newSecret } from './secrets.ts'
+import { userColumns, type UserRow } from './user-store.ts'
 
 export type NewToken = {
   userId: string
@@ -14,7 +15,7 @@ export type NewToken = {
 
 /** What is known of a token. Times are ISO 8601 in UTC. */
 export type TokenRow = {
-  userId: string
+  user: UserRow
   scopes: string[] | null
   expiresAt: string | null
   expired: boolean
@@ -40,7 +41,7 @@ export const createTokenStore = (database: Database) => ({
   async find(token: string): Promise<TokenRow | null> {
     const [row] = await database
       .select({
-        userId: accessToken.userId,
+        user: userColumns,
         scopes: accessToken.scopes,
         expiresAt: sql<
           string | null
@@ -49,6 +50,7 @@ export const createTokenStore = (database: Database) => ({
         revoked: sql<boolean>`${accessToken.revokedAt} IS NOT NULL`,
       })
       .from(accessToken)
+      .innerJoin(appUser, eq(appUser.id, accessToken.userId))
       .where(eq(accessToken.tokenHash, hashSecret(token)))
     return row ?? null
   },

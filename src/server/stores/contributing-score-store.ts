@@ -5,12 +5,7 @@ import { type AlignmentChoice, alignmentEntries, entryJoins, entryKey } from './
 import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
 
 /** An alignment by which evidence is told; `key` is its name on the wire: `D_12`, `I_5`. */
-export type EvidenceAlignmentRow = AlignedRow & {
-  outcomeId: string
-  key: string
-  /** How work is handed in; null where the alignment is to no assignment. */
-  submissionTypes: string[] | null
-}
+export type EvidenceAlignmentRow = AlignedRow & { outcomeId: string; key: string }
 
 /** A result of one alignment; the time is ISO 8601 in UTC, whole seconds. */
 export type ContributingScoreRow = {
@@ -28,11 +23,9 @@ export const createContributingScoreStore = (database: Database) => ({
       thing AS (${alignedThings(choice.courseId)})
       SELECT entry.outcome_id::text AS "outcomeId", entry.key, entry.content_type AS "contentType",
         entry.content_id::text AS "contentId", thing.name, thing.html_url AS "htmlUrl",
-        w.submission_types AS "submissionTypes"
+        thing.submission_types AS "submissionTypes"
       FROM entry
       JOIN thing ON thing.type = entry.content_type AND thing.id = entry.content_id
-      LEFT JOIN assignment w ON w.course_id = ${choice.courseId} AND entry.content_type = 'Assignment'
-        AND w.id = entry.content_id
       ORDER BY entry.outcome_id, entry.kind, entry.number`)
     return rows
   },

@@ -44,30 +44,34 @@ export const awaitIntakeTurn = async (tx: Queryable): Promise<void> => {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(7206915513842302)`)
 }
 
-/** Writes what differs from the store, known by ids, and says how many rows that were, and whether users were among them. */
-export const saveCourse = async (
-  tx: Queryable,
-  rows: CourseRows,
-): Promise<{ written: number; usersWritten: boolean }> => {
+/** What was written: how many rows, and whether users, or what results are measured by, were among them. */
+type Saved = { written: number; usersWritten: boolean; measuresWritten: boolean }
+
+/** Writes what differs from the store, known by ids. */
+export const saveCourse = async (tx: Queryable, rows: CourseRows): Promise<Saved> => {
   const key = ['courseId', 'id'] as const
   const users = await upsertRows(tx, { table: appUser, rows: rows.users, key: ['id'] })
-  const written = [
-    users,
-    await upsertRows(tx, { table: course, rows: [rows.course], key: ['id'] }),
+  const courses = await upsertRows(tx, { table: course, rows: [rows.course], key: ['id'] })
+  const outcomes = await upsertRows(tx, { table: outcome, rows: rows.outcomes, key })
+  const others = [
     await upsertRows(tx, { table: section, rows: rows.sections, key }),
     await upsertRows(tx, { table: enrollment, rows: rows.enrollments, key: enrollmentKey }),
     await upsertRows(tx, { table: outcomeGroup, rows: rows.groups, key }),
-    await upsertRows(tx, { table: outcome, rows: rows.outcomes, key }),
     await upsertRows(tx, { table: outcomeLink, rows: rows.links, key }),
     await upsertRows(tx, { table: assignment, rows: rows.assignments, key }),
     await upsertRows(tx, { table: quiz, rows: rows.quizzes, key }),
     await upsertRows(tx, { table: rubric, rows: rows.rubrics, key }),
     await upsertRows(tx, { table: questionBank, rows: rows.questionBanks, key }),
     await upsertRows(tx, { table: liveAssessment, rows: rows.liveAssessments, key }),
-    await upsertRows(tx, { table: alignment, rows: rows.alignments, key }),
     await upsertRows(tx, { table: accessToken, rows: rows.tokens, key: ['tokenHash'] }),
   ]
-  return { written: written.reduce((sum, each) => sum + each, 0), usersWritten: users > 0 }
+  const alignments = await upsertRows(tx, { table: alignment, rows: rows.alignments, key })
+  const measures = courses + outcomes + alignments
+  return {
+    written: others.reduce((sum, each) => sum + each, users + measures),
+    usersWritten: users > 0,
+    measuresWritten: measures > 0,
+  }
 }
 
 const enrollmentKey = ['courseId', 'userId', 'sectionId', 'type', 'associatedUserId'] as const
@@ -93,6 +97,6 @@ export const bumpVersions = async (
  */
 export const refreshStatistics = async (tx: Queryable): Promise<void> => {
   await tx.execute(
-    sql`ANALYZE app_user, enrollment, alignment, assignment, quiz, rubric, result, rollup_score`,
+    sql`ANALYZE app_user, enrollment, alignment, assignment, quiz, rubric, result, rollup_score, rollup_row`,
   )
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { GradebookSettings } from '#contract/settings.ts'
 import type { CourseMeasure } from '#mastery/course-scale.ts'
 import type { Database } from '../database/database.ts'
 import { course, enrollment, section } from '../database/schema.ts'
@@ -8,6 +9,8 @@ export type CourseRow = CourseMeasure & {
   name: string
   sisCourseId: string | null
   timeZone: string | null
+  /** Goes up with every write that an answer about the course could show. */
+  version: string
 }
 
 /** One enrolment of one user, as far as it decides what the user may see. */
@@ -18,6 +21,16 @@ export type EnrollmentRow = {
   sectionId: string
   associatedUserId: string | null
   limitPrivilegesToCourseSection: boolean
+}
+
+/** A course to one user: what the user is in it, and has chosen for it. */
+export type OpenedCourse = {
+  course: CourseRow
+  /** Enrolments that let the user in. */
+  enrollments: EnrollmentRow[]
+  settings: GradebookSettings
+  /** Saved positions of outcomes, by outcome id. */
+  positions: [outcomeId: string, position: number][]
 }
 
 export type SectionRow = {
@@ -39,6 +52,7 @@ const courseColumns = {
   calculationInt: course.calculationInt,
   masteryScale: course.masteryScale,
   features: course.features,
+  version: course.version,
 }
 
 const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${name} COLLATE "und-x-icu"`
@@ -49,9 +63,24 @@ const admittingStates = ['active', 'completed'] as const
 export type CourseStore = ReturnType<typeof createCourseStore>
 
 export const createCourseStore = (database: Database) => ({
-  async find(id: string): Promise<CourseRow | null> {
-    const [found] = await database.select(courseColumns).from(course).where(eq(course.id, id))
-    return found ?? null
+  async open({ courseId, userId }: { courseId: string; userId: string }): Promise<OpenedCourse | null> {
+    const { rows } = await database.execute<OpenedCourse>(sql`
+      SELECT json_build_object('id', c.id::text, 'name', c.name, 'sisCourseId', c.sis_course_id,
+          'timeZone', c.time_zone, 'calculationMethod', c.calculation_method,
+          'calculationInt', c.calculation_int, 'masteryScale', c.mastery_scale, 'features', c.features,
+          'version', c.version::text) AS course,
+        (SELECT coalesce(json_agg(json_build_object('courseId', e.course_id::text, 'type', e.type,
+            'workflowState', e.workflow_state, 'sectionId', e.section_id::text,
+            'associatedUserId', e.associated_user_id::text,
+            'limitPrivilegesToCourseSection', e.limit_privileges_to_course_section) ORDER BY e.id), '[]')
+          FROM enrollment e WHERE e.user_id = ${userId} AND e.course_id = c.id
+            AND e.workflow_state IN ('active', 'completed')) AS enrollments,
+        coalesce((SELECT settings FROM gradebook_setting WHERE course_id = c.id AND user_id = ${userId}), '{}')
+          AS settings,
+        (SELECT coalesce(json_agg(json_build_array(outcome_id::text, position) ORDER BY position, outcome_id), '[]')
+          FROM outcome_order WHERE course_id = c.id AND user_id = ${userId}) AS positions
+      FROM course c WHERE c.id = ${courseId}`)
+    return rows[0] ?? null
   },
 
   /** Courses that let a user in, by name; all courses for who administers the account. */
@@ -59,17 +88,14 @@ export const createCourseStore = (database: Database) => ({
     const mine = sql`${course.id} IN (SELECT e.course_id FROM enrollment e
       WHERE e.user_id = ${userId} AND e.workflow_state IN ('active', 'completed'))`
     const theirs = everyCourse ? undefined : mine
-    const [courses, count] = await Promise.all([
-      database
-        .select(courseColumns)
-        .from(course)
-        .where(theirs)
-        .orderBy(byName(course.name), asc(course.id))
-        .limit(span.limit)
-        .offset(span.offset),
-      database.$count(course, theirs),
-    ])
-    return { courses: courses satisfies CourseRow[], count }
+    const courses: CourseRow[] = await database
+      .select(courseColumns)
+      .from(course)
+      .where(theirs)
+      .orderBy(byName(course.name), asc(course.id))
+      .limit(span.limit)
+      .offset(span.offset)
+    return { courses, count: await database.$count(course, theirs) }
   },
 
   /** A user's enrolments that let in, in these courses. */
@@ -96,25 +122,27 @@ export const createCourseStore = (database: Database) => ({
   },
 
   async sections(courseId: string, span: Span): Promise<{ sections: SectionRow[]; count: number }> {
-    const [sections, count] = await Promise.all([
-      database
-        .select({
-          id: section.id,
-          name: section.name,
-          courseId: section.courseId,
-          sisSectionId: section.sisSectionId,
-          totalStudents: sql<number>`(SELECT count(DISTINCT e.user_id)::int FROM enrollment e
+    const sections = await database
+      .select({
+        id: section.id,
+        name: section.name,
+        courseId: section.courseId,
+        sisSectionId: section.sisSectionId,
+        totalStudents: sql<number>`(SELECT count(DISTINCT e.user_id)::int FROM enrollment e
             WHERE e.course_id = ${courseId} AND e.section_id = "section"."id" AND e.type = 'StudentEnrollment'
               AND e.workflow_state <> 'deleted')`,
-        })
-        .from(section)
-        .where(eq(section.courseId, courseId))
-        .orderBy(byName(section.name), asc(section.id))
-        .limit(span.limit)
-        .offset(span.offset),
-      database.$count(section, eq(section.courseId, courseId)),
-    ])
-    return { sections, count }
+      })
+      .from(section)
+      .where(eq(section.courseId, courseId))
+      .orderBy(byName(section.name), asc(section.id))
+      .limit(span.limit)
+      .offset(span.offset)
+    return { sections, count: await database.$count(section, eq(section.courseId, courseId)) }
+  },
+
+  async sectionIds(courseId: string): Promise<string[]> {
+    const rows = await database.select({ id: section.id }).from(section).where(eq(section.courseId, courseId))
+    return rows.map(({ id }) => id)
   },
 
   async hasSection(courseId: string, sectionId: string): Promise<boolean> {

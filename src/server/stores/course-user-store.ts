@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { appUser, enrollment } from '../database/schema.ts'
 import type { Span } from './course-store.ts'
+import { nameHolds } from './name-search.ts'
+import { studentEnrollments } from './student-selection.ts'
+import { seenFrom } from './visible-enrollments.ts'
 
 export type CourseUserSelection = {
   courseId: string
@@ -9,8 +11,8 @@ export type CourseUserSelection = {
   types?: readonly string[]
   /** Text that a name, SIS id or login holds, where given; case and accents do not matter. */
   term?: string
-  /** Students are left out who have no enrolment in these sections, where given. */
-  visibleSectionIds?: readonly string[]
+  /** Only enrolments that are seen from these sections, where given. */
+  visibleSectionIds?: readonly string[] | undefined
 }
 
 export type CourseEnrollmentRow = {
@@ -23,13 +25,16 @@ export type CourseEnrollmentRow = {
   associatedUserId: string | null
 }
 
+/** `lastLogin` is ISO 8601 in UTC, whole seconds; sections by name. */
+export type StudentDetails = { sections: { id: string; name: string }[]; lastLogin: string | null }
+
 export const createCourseUserStore = (database: Database) => ({
   /** The ids of one page of a course's users, by sortable name, and how many there are in all. */
   async page(selection: CourseUserSelection, span: Span): Promise<{ userIds: string[]; count: number }> {
     const { rows } = await database.execute<{ user_ids: string[]; count: number }>(sql`
       WITH member AS MATERIALIZED (
         SELECT u.id, u.sortable_name FROM app_user u
-        WHERE u.id IN (SELECT e.user_id FROM enrollment e WHERE ${enrolled(selection)}) AND ${named(selection)}
+        WHERE u.id IN (SELECT e.user_id FROM enrollment e WHERE ${enrolled(selection)}) AND ${selection.term === undefined ? sql`true` : nameHolds(selection.term)}
       )
       SELECT (SELECT count(*)::int FROM member) AS count,
         ARRAY(SELECT member.id::text FROM member ORDER BY member.sortable_name COLLATE "und-x-icu", member.id
@@ -37,51 +42,39 @@ export const createCourseUserStore = (database: Database) => ({
     return { userIds: rows[0]?.user_ids ?? [], count: rows[0]?.count ?? 0 }
   },
 
-  /** The enrolments of these users in the course that are not deleted. */
-  async enrollments(courseId: string, userIds: readonly string[]): Promise<CourseEnrollmentRow[]> {
+  /** The enrolments of these users, of whatever kind, that are not deleted. */
+  async enrollments(
+    { courseId, visibleSectionIds }: Pick<CourseUserSelection, 'courseId' | 'visibleSectionIds'>,
+    userIds: readonly string[],
+  ): Promise<CourseEnrollmentRow[]> {
     if (userIds.length === 0) return []
-    return database
-      .select({
-        id: sql<string>`${enrollment.id}::text`,
-        userId: enrollment.userId,
-        courseId: enrollment.courseId,
-        sectionId: enrollment.sectionId,
-        type: enrollment.type,
-        workflowState: enrollment.workflowState,
-        associatedUserId: enrollment.associatedUserId,
-      })
-      .from(enrollment)
-      .innerJoin(appUser, eq(appUser.id, enrollment.userId))
-      .where(
-        and(
-          eq(enrollment.courseId, courseId),
-          inArray(enrollment.userId, [...userIds]),
-          sql`${enrollment.workflowState} <> 'deleted'`,
-        ),
-      )
-      .orderBy(asc(enrollment.id))
+    const { rows } = await database.execute<CourseEnrollmentRow>(sql`
+      SELECT e.id::text AS id, e.user_id::text AS "userId", e.course_id::text AS "courseId",
+        e.section_id::text AS "sectionId", e.type, e.workflow_state AS "workflowState",
+        e.associated_user_id::text AS "associatedUserId"
+      FROM enrollment e
+      WHERE ${enrolled({ courseId, visibleSectionIds })} AND e.user_id = ANY(${sql.param(userIds)}::bigint[])
+      ORDER BY e.id`)
+    return rows
+  },
+
+  /** What is told of one student of the course; null of who is none. */
+  async studentDetails(courseId: string, userId: string): Promise<StudentDetails | null> {
+    const { rows } = await database.execute<StudentDetails>(sql`
+      SELECT to_char(u.last_login AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "lastLogin",
+        json_agg(json_build_object('id', s.id::text, 'name', s.name)
+          ORDER BY s.name COLLATE "und-x-icu", s.id) AS sections
+      FROM app_user u JOIN section s ON s.course_id = ${courseId} AND s.id IN (
+        SELECT e.section_id FROM enrollment e WHERE ${studentEnrollments({ courseId })} AND e.user_id = ${userId})
+      WHERE u.id = ${userId}
+      GROUP BY u.id`)
+    return rows[0] ?? null
   },
 })
-
-const studentTypes = sql`('StudentEnrollment', 'StudentViewEnrollment')`
 
 const enrolled = ({ courseId, types, visibleSectionIds }: CourseUserSelection): SQL => {
   const conditions = [sql`e.course_id = ${courseId} AND e.workflow_state <> 'deleted'`]
   if (types) conditions.push(sql`e.type = ANY(${sql.param(types)}::text[])`)
-  if (visibleSectionIds)
-    conditions.push(sql`(e.type NOT IN ${studentTypes} OR EXISTS (SELECT FROM enrollment seen
-      WHERE seen.course_id = ${courseId} AND seen.user_id = e.user_id AND seen.workflow_state <> 'deleted'
-        AND seen.type IN ${studentTypes} AND seen.section_id = ANY(${sql.param(visibleSectionIds)}::bigint[])))`)
+  if (visibleSectionIds) conditions.push(seenFrom(visibleSectionIds, courseId))
   return sql.join(conditions, sql` AND `)
 }
-
-const named = ({ term }: CourseUserSelection): SQL =>
-  term === undefined
-    ? sql`true`
-    : sql`position(${folded(sql`${term}::text`)} IN ${folded(
-        sql`concat_ws(chr(10), u.name, u.sortable_name, u.sis_user_id, u.login_id)`,
-      )}) > 0`
-
-/** Text without case and accents: letters apart from their marks, and the marks dropped. */
-const folded = (text: SQL): SQL =>
-  sql`regexp_replace(normalize(lower(${text} COLLATE "und-x-icu"), NFKD), '[\\u0300-\\u036f]', '', 'g')`

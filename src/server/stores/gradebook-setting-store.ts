@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { gradebookSetting, outcomeOrder } from '../database/schema.ts'
@@ -9,31 +9,11 @@ export type Gradebook = { courseId: string; userId: string }
 /** One outcome's place in an order. */
 export type Placed = { outcomeId: string; position: number }
 
-export type GradebookSettingStore = ReturnType<typeof createGradebookSettingStore>
-
 /** What one teacher chose for one course: settings, and the order of outcomes. */
 export const createGradebookSettingStore = (database: Database) => ({
-  async find({ courseId, userId }: Gradebook): Promise<GradebookSettings> {
-    const [row] = await database
-      .select({ settings: gradebookSetting.settings })
-      .from(gradebookSetting)
-      .where(and(eq(gradebookSetting.courseId, courseId), eq(gradebookSetting.userId, userId)))
-    return row?.settings ?? {}
-  },
-
   /** Merges these settings into what was chosen before; returns all of them. */
   async merge(gradebook: Gradebook, settings: GradebookSettings): Promise<GradebookSettings> {
     return mergeSettings(database, gradebook, settings)
-  },
-
-  /** Saved positions by outcome id. */
-  async positions({ courseId, userId }: Gradebook): Promise<Map<string, number>> {
-    const rows = await database
-      .select({ outcomeId: outcomeOrder.outcomeId, position: outcomeOrder.position })
-      .from(outcomeOrder)
-      .where(and(eq(outcomeOrder.courseId, courseId), eq(outcomeOrder.userId, userId)))
-      .orderBy(asc(outcomeOrder.position))
-    return new Map(rows.map(({ outcomeId, position }) => [outcomeId, position]))
   },
 
   /** Replaces the whole order and shows it; an empty one leaves the outcomes as uploaded. Each outcome at most once. */

@@ -3,6 +3,7 @@ import type { StoredRating } from '#mastery/scale.ts'
 import type { Reading } from './student-selection.ts'
 import type { Database } from '../database/database.ts'
 import { outcomeGroup } from '../database/schema.ts'
+import type { CourseVersion, VersionCache } from './version-cache.ts'
 
 /** An active link of the course, with the outcome it links. */
 export type LinkedOutcomeRow = {
@@ -40,57 +41,93 @@ export type OutcomeUse = {
 
 export type OutcomeReadStore = ReturnType<typeof createOutcomeReadStore>
 
-export const createOutcomeReadStore = (database: Database) => ({
+/** The outcomes of a course, read once a version of it. */
+export const createOutcomeReadStore = (database: Database, versions: VersionCache) => ({
   /** Active links by id, which is the order of upload; an outcome in two groups has two. */
-  async links(courseId: string): Promise<LinkedOutcomeRow[]> {
-    const { rows } = await database.execute<LinkedOutcomeRow>(sql`
-      SELECT l.id::text AS id, l.outcome_id::text AS "outcomeId", l.group_id::text AS "groupId", o.title,
-        o.display_name AS "displayName", o.description, o.friendly_description AS "friendlyDescription",
-        o.vendor_guid AS "vendorGuid", o.calculation_method AS "calculationMethod",
-        o.calculation_int AS "calculationInt", o.mastery_points AS "masteryPoints",
-        o.points_possible AS "pointsPossible", o.ratings
-      FROM outcome_link l JOIN outcome o ON o.course_id = l.course_id AND o.id = l.outcome_id
-      WHERE l.course_id = ${courseId} AND l.workflow_state = 'active'
-      ORDER BY l.id`)
-    return rows
-  },
+  links: (course: CourseVersion): Promise<readonly LinkedOutcomeRow[]> =>
+    versions.of(course, ['links'], () => readLinks(database, course.id), lengthOf),
 
-  async groups(courseId: string): Promise<OutcomeGroupRow[]> {
-    return database
-      .select({
-        id: outcomeGroup.id,
-        title: outcomeGroup.title,
-        parentId: outcomeGroup.parentId,
-        description: outcomeGroup.description,
-        vendorGuid: outcomeGroup.vendorGuid,
-      })
-      .from(outcomeGroup)
-      .where(eq(outcomeGroup.courseId, courseId))
-      .orderBy(asc(outcomeGroup.id))
-  },
+  groups: (course: CourseVersion): Promise<readonly OutcomeGroupRow[]> =>
+    versions.of(course, ['groups'], () => readGroups(database, course.id), lengthOf),
 
-  /** What is known of the use of these outcomes, seen by one reading. */
-  async uses(
-    courseId: string,
-    { outcomeIds, reading }: { outcomeIds: readonly string[]; reading: Reading },
-  ): Promise<Map<string, OutcomeUse>> {
-    const { rows } = await database.execute<OutcomeUse & { id: string }>(sql`
-      SELECT o.id::text AS id,
-        EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.outcome_id = o.id)
-          AS assessed,
-        ARRAY(
-          SELECT w.id::text FROM assignment w
-          WHERE w.course_id = ${courseId} AND w.published AND w.id IN (
-            SELECT a.content_id FROM alignment a
-            WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
-              AND a.content_type = 'Assignment'
-            UNION
-            SELECT q.assignment_id FROM alignment a JOIN quiz q ON q.course_id = a.course_id
-              AND q.question_bank_ids @> to_jsonb(a.content_id::text)
-            WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
-              AND a.content_type = 'AssessmentQuestionBank')
-          ORDER BY w.id) AS "assignmentIds"
-      FROM unnest(${sql.param(outcomeIds)}::bigint[]) AS o(id)`)
-    return new Map(rows.map(({ id, ...use }) => [id, use]))
-  },
+  /** What is known of the use of the course's outcomes, seen by one reading, by outcome id. */
+  uses: (course: CourseVersion, reading: Reading): Promise<ReadonlyMap<string, OutcomeUse>> =>
+    versions.of(
+      course,
+      ['uses', reading],
+      () => readUses(database, { courseId: course.id, reading }),
+      ({ size }) => size,
+    ),
+
+  /** Whether there are rollups of an outcome that the course does not link any more. */
+  hasUnlinkedRollups: (course: CourseVersion, reading: Reading): Promise<boolean> =>
+    versions.of(course, ['unlinked', reading], () =>
+      findUnlinked(database, { courseId: course.id, reading }),
+    ),
 })
+
+const lengthOf = (rows: readonly unknown[]): number => rows.length
+
+const readLinks = async (database: Database, courseId: string): Promise<LinkedOutcomeRow[]> => {
+  const { rows } = await database.execute<LinkedOutcomeRow>(sql`
+    SELECT l.id::text AS id, l.outcome_id::text AS "outcomeId", l.group_id::text AS "groupId", o.title,
+      o.display_name AS "displayName", o.description, o.friendly_description AS "friendlyDescription",
+      o.vendor_guid AS "vendorGuid", o.calculation_method AS "calculationMethod",
+      o.calculation_int AS "calculationInt", o.mastery_points AS "masteryPoints",
+      o.points_possible AS "pointsPossible", o.ratings
+    FROM outcome_link l JOIN outcome o ON o.course_id = l.course_id AND o.id = l.outcome_id
+    WHERE l.course_id = ${courseId} AND l.workflow_state = 'active'
+    ORDER BY l.id`)
+  return rows
+}
+
+const readGroups = (database: Database, courseId: string): Promise<OutcomeGroupRow[]> =>
+  database
+    .select({
+      id: outcomeGroup.id,
+      title: outcomeGroup.title,
+      parentId: outcomeGroup.parentId,
+      description: outcomeGroup.description,
+      vendorGuid: outcomeGroup.vendorGuid,
+    })
+    .from(outcomeGroup)
+    .where(eq(outcomeGroup.courseId, courseId))
+    .orderBy(asc(outcomeGroup.id))
+
+type Seen = { courseId: string; reading: Reading }
+
+const readUses = async (
+  database: Database,
+  { courseId, reading }: Seen,
+): Promise<Map<string, OutcomeUse>> => {
+  const { rows } = await database.execute<OutcomeUse & { id: string }>(sql`
+    SELECT o.id::text AS id,
+      EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.outcome_id = o.id)
+        AS assessed,
+      ARRAY(
+        SELECT w.id::text FROM assignment w
+        WHERE w.course_id = ${courseId} AND w.published AND w.id IN (
+          SELECT a.content_id FROM alignment a
+          WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
+            AND a.content_type = 'Assignment'
+          UNION
+          SELECT q.assignment_id FROM alignment a JOIN quiz q ON q.course_id = a.course_id
+            AND q.question_bank_ids @> to_jsonb(a.content_id::text)
+          WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
+            AND a.content_type = 'AssessmentQuestionBank')
+        ORDER BY w.id) AS "assignmentIds"
+    FROM outcome o WHERE o.course_id = ${courseId}`)
+  return new Map(rows.map(({ id, ...use }) => [id, use]))
+}
+
+const findUnlinked = async (database: Database, { courseId, reading }: Seen): Promise<boolean> => {
+  const { rows } = await database.execute(sql`
+    SELECT FROM outcome o
+    WHERE o.course_id = ${courseId}
+      AND NOT EXISTS (SELECT FROM outcome_link l
+        WHERE l.course_id = o.course_id AND l.outcome_id = o.id AND l.workflow_state = 'active')
+      AND EXISTS (SELECT FROM rollup_score s
+        WHERE s.course_id = o.course_id AND s.reading = ${reading} AND s.outcome_id = o.id)
+    LIMIT 1`)
+  return rows.length > 0
+}

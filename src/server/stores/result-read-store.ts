@@ -32,8 +32,7 @@ export type ResultSelection = {
 export const createResultReadStore = (database: Database) => ({
   /** A page of results by student (name, then id), outcome and result, and how many there are in all. */
   async page(selection: ResultSelection, span: Span): Promise<{ results: ResultRow[]; count: number }> {
-    const [{ rows: results }, { rows: counts }] = await Promise.all([
-      database.execute<ResultRow>(sql`
+    const { rows: results } = await database.execute<ResultRow>(sql`
         SELECT r.id::text AS id, r.user_id::text AS "userId", r.outcome_id::text AS "outcomeId",
           r.content_type AS "contentType", r.content_id::text AS "contentId",
           r.assignment_id::text AS "assignmentId", r.score, r.possible, r.percent, r.mastery, r.hidden,
@@ -43,11 +42,10 @@ export const createResultReadStore = (database: Database) => ({
         FROM live_result r JOIN app_user u ON u.id = r.user_id
         WHERE ${chosen(selection)}
         ORDER BY u.sortable_name COLLATE "und-x-icu", u.id, r.outcome_id, r.id
-        LIMIT ${span.limit} OFFSET ${span.offset}`),
-      database.execute<{ count: number }>(
-        sql`SELECT count(*)::int AS count FROM live_result r WHERE ${chosen(selection)}`,
-      ),
-    ])
+        LIMIT ${span.limit} OFFSET ${span.offset}`)
+    const { rows: counts } = await database.execute<{ count: number }>(
+      sql`SELECT count(*)::int AS count FROM live_result r WHERE ${chosen(selection)}`,
+    )
     return { results, count: counts[0]?.count ?? 0 }
   },
 })

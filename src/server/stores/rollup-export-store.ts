@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database, Queryable } from '../database/database.ts'
+import { type Database, type Queryable, readTogether } from '../database/database.ts'
 import { type Reading, selectedStudents, type StudentSelection } from './student-selection.ts'
 import { orderedStudents, type StudentOrder } from './student-store.ts'
 
@@ -28,29 +28,26 @@ export const createRollupExportStore = (database: Database) => ({
    * read when `take` comes back, and none any more when it fails; a connection is held until then.
    */
   async read(asked: RollupExport, take: (rows: ExportRow[]) => Promise<void>): Promise<void> {
-    await database.transaction(
-      async (tx) => {
-        const { students, order } = asked
-        await tx.execute(sql`
+    await readTogether(database, async (tx) => {
+      const { students, order } = asked
+      await tx.execute(sql`
           DECLARE student_of_table NO SCROLL CURSOR FOR
           WITH student AS MATERIALIZED (${selectedStudents(students)})
           SELECT student.user_id::text AS id FROM ${orderedStudents(students, order)}`)
-        for (;;) {
-          const { rows } = await tx.execute<{ id: string }>(
-            sql.raw(`FETCH ${rowsAtOnce} FROM student_of_table`),
-          )
-          if (rows.length === 0) return
-          await take(
-            await readRows(
-              tx,
-              rows.map(({ id }) => id),
-              asked,
-            ),
-          )
-        }
-      },
-      { isolationLevel: 'repeatable read', accessMode: 'read only' },
-    )
+      for (;;) {
+        const { rows } = await tx.execute<{ id: string }>(
+          sql.raw(`FETCH ${rowsAtOnce} FROM student_of_table`),
+        )
+        if (rows.length === 0) return
+        await take(
+          await readRows(
+            tx,
+            rows.map(({ id }) => id),
+            asked,
+          ),
+        )
+      }
+    })
   },
 })
 

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import {
   type Calculation,
   courseCalculation,
@@ -7,45 +7,55 @@ import {
   rollUp,
 } from '#mastery/rollup.ts'
 import type { Queryable } from '../database/database.ts'
-import { course, outcome, reading } from '../database/schema.ts'
+import { reading } from '../database/schema.ts'
+import type { AlignedKey } from './alignment-read-store.ts'
+import { type MeasureScope, readOutcomeMeasures } from './outcome-measure-store.ts'
 import { inChunks } from './row-store.ts'
-import { readWorkTitles, type WorkTitles } from './work-title-store.ts'
+import { rewriteRollupRows } from './rollup-row-store.ts'
+import { indexWorks, readWorks } from './work-store.ts'
 
 /** One cell of the gradebook. */
-type Cell = { userId: string; outcomeId: string }
+export type Cell = { userId: string; outcomeId: string }
 
 /** Results read at once: a few megabytes of rows. */
 const resultsAtOnce = 10_000
 const cellsAtOnce = 1_000
+/** So few cells are named one by one, which shows the planner how few they are. */
+const cellsNamed = 10
 
 type Rebuild = {
   courseId: string
   /** Only these cells; left out: the whole course. */
   pairs?: readonly Cell[]
+  /** Only these outcomes; left out: every one. */
+  outcomeIds?: readonly string[]
   onProgress?: (line: string) => void
 }
 
 /**
  * Brings the kept rollups of a course, in both readings, to what its results say now, and says how many rows changed.
- * Call it in the transaction that changed the results, a method, a scale or whether work is posted. Rows that are
- * right already are not touched.
+ * Call it in the transaction that changed the results, a method, a scale or whether work is posted, after that has
+ * locked the course. Rows that are right already are not touched.
  */
 export const rebuildRollups = async (
   tx: Queryable,
-  { courseId, pairs, onProgress }: Rebuild,
+  { courseId, pairs, outcomeIds, onProgress }: Rebuild,
 ): Promise<number> => {
-  const calculations = await readCalculations(tx, courseId)
-  const titles = await readWorkTitles(tx, courseId)
-  const context = { tx, courseId, calculations, titles }
+  const concerned = outcomeIds ?? (pairs && [...new Set(pairs.map(({ outcomeId }) => outcomeId))])
+  const calculations = await readCalculations(tx, { courseId, outcomeIds: concerned })
+  const context = { tx, courseId, calculations }
   let changed = 0
   if (pairs !== undefined) {
-    for (const cells of inChunks(pairs, cellsAtOnce)) changed += await rebuildPart(context, cellsPart(cells))
+    for (const cells of inChunks(pairs, cellsAtOnce)) {
+      const userIds = [...new Set(cells.map(({ userId }) => userId))]
+      changed += await rebuildPart(context, { part: cellsPart(cells), userIds })
+    }
     return changed
   }
-  const users = await readUsers(tx, courseId)
+  const users = await readUsers(tx, { courseId, outcomeIds })
   let done = 0
   for (const part of chunksOfUsers(users)) {
-    changed += await rebuildPart(context, usersPart(part))
+    changed += await rebuildPart(context, { part: usersPart(part, outcomeIds), userIds: part })
     done += part.length
     onProgress?.(`rollups of ${done} of ${users.length} students`)
   }
@@ -56,37 +66,42 @@ type Context = {
   tx: Queryable
   courseId: string
   calculations: ReadonlyMap<string, Calculation>
-  titles: WorkTitles
 }
 
-/** Which rows of result or rollup_score a step works on, as a condition on `user_id` (and `outcome_id`). */
-const usersPart = (users: readonly string[]): SQL =>
-  sql`p.user_id IN (SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(users)}::text::jsonb))`
+/** Which rows of result or rollup_score a step works on, as a condition on `user_id` and `outcome_id`. */
+const usersPart = (users: readonly string[], outcomeIds: readonly string[] | undefined): SQL =>
+  sql`p.user_id IN (SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(users)}::text::jsonb))
+    AND ${ofOutcomes(outcomeIds)}`
 
 const cellsPart = (cells: readonly Cell[]): SQL =>
-  sql`(p.user_id, p.outcome_id) IN (
-    SELECT "userId", "outcomeId"
-    FROM jsonb_to_recordset(${JSON.stringify(cells)}::text::jsonb) AS c ("userId" bigint, "outcomeId" bigint))`
+  cells.length <= cellsNamed
+    ? sql`(p.user_id, p.outcome_id) IN (${sql.join(cells.map(namedCell), sql`, `)})`
+    : sql`(p.user_id, p.outcome_id) IN (
+        SELECT "userId", "outcomeId"
+        FROM jsonb_to_recordset(${JSON.stringify(cells)}::text::jsonb) AS c ("userId" bigint, "outcomeId" bigint))`
+
+const namedCell = ({ userId, outcomeId }: Cell): SQL => sql`(${userId}::bigint, ${outcomeId}::bigint)`
+
+const ofOutcomes = (outcomeIds: readonly string[] | undefined): SQL =>
+  outcomeIds === undefined ? sql`true` : sql`p.outcome_id = ANY(${sql.param(outcomeIds)}::bigint[])`
 
 const readCalculations = async (
   tx: Queryable,
-  courseId: string,
-): Promise<ReadonlyMap<string, Calculation>> => {
-  const [measured] = await tx.select().from(course).where(eq(course.id, courseId))
-  if (measured === undefined) throw new Error(`there is no course ${courseId}`)
-  const outcomes = await tx.select().from(outcome).where(eq(outcome.courseId, courseId))
-  return new Map(outcomes.map((each) => [each.id, courseCalculation({ course: measured, outcome: each })]))
-}
+  scope: MeasureScope,
+): Promise<ReadonlyMap<string, Calculation>> =>
+  new Map((await readOutcomeMeasures(tx, scope)).map((each) => [each.outcome.id, courseCalculation(each)]))
 
 type UserResults = { user_id: string; results: number }
 
-const readUsers = async (tx: Queryable, courseId: string): Promise<UserResults[]> => {
+const readUsers = async (tx: Queryable, { courseId, outcomeIds }: MeasureScope): Promise<UserResults[]> => {
   const { rows } = await tx.execute<UserResults>(sql`
     SELECT user_id::text, sum(results)::int AS results
     FROM (
-      SELECT user_id, count(*) AS results FROM result WHERE course_id = ${courseId} GROUP BY user_id
+      SELECT p.user_id, count(*) AS results FROM result p
+      WHERE p.course_id = ${courseId} AND ${ofOutcomes(outcomeIds)} GROUP BY p.user_id
       UNION ALL
-      SELECT DISTINCT user_id, 0 FROM rollup_score WHERE course_id = ${courseId}
+      SELECT DISTINCT p.user_id, 0 FROM rollup_score p
+      WHERE p.course_id = ${courseId} AND p.reading IN (0, 1) AND ${ofOutcomes(outcomeIds)}
     ) AS known
     GROUP BY known.user_id ORDER BY known.user_id`)
   return rows
@@ -124,6 +139,8 @@ type EvidenceRow = {
   withheld: boolean
 }
 
+type Titles = (row: EvidenceRow) => string | null
+
 const isoSecond = (column: string): SQL =>
   sql`to_char(${sql.raw(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
@@ -139,12 +156,31 @@ const readEvidence = async ({ tx, courseId }: Context, part: SQL): Promise<Evide
   return rows
 }
 
-const rebuildPart = async (context: Context, part: SQL): Promise<number> => {
+/** `userIds`: everybody who has cells in the part. */
+const rebuildPart = async (
+  context: Context,
+  { part, userIds }: { part: SQL; userIds: readonly string[] },
+): Promise<number> => {
   const evidence = await readEvidence(context, part)
+  const titles = await readTitles(context, evidence)
   const rows: object[] = []
-  for (const cell of cellsOf(evidence)) rows.push(...rollupsOfCell(cell, context))
-  return saveRollups(context, { part, rows })
+  for (const cell of cellsOf(evidence)) rows.push(...rollupsOfCell(cell, { ...context, titles }))
+  const changed = await saveRollups(context, { part, rows })
+  if (changed > 0) await rewriteRollupRows(context.tx, { courseId: context.courseId, userIds })
+  return changed
 }
+
+/** What the work behind each row is called: its assignment's name, else the title of what is aligned. */
+const readTitles = async ({ tx, courseId }: Context, evidence: readonly EvidenceRow[]): Promise<Titles> => {
+  const keys = new Map(evidence.map(workOf).map((key) => [`${key.contentType} ${key.contentId}`, key]))
+  const works = indexWorks(await readWorks(tx, { courseId, keys: [...keys.values()] }))
+  return (row) => works.of(workOf(row))?.title ?? null
+}
+
+const workOf = ({ assignment_id, content_type, content_id }: EvidenceRow): AlignedKey =>
+  assignment_id === null
+    ? { contentType: content_type, contentId: content_id }
+    : { contentType: 'Assignment', contentId: assignment_id }
 
 /** The rows of each cell; the rows of one cell stand together. */
 function* cellsOf(rows: readonly EvidenceRow[]): Generator<[EvidenceRow, ...EvidenceRow[]]> {
@@ -162,7 +198,7 @@ function* cellsOf(rows: readonly EvidenceRow[]): Generator<[EvidenceRow, ...Evid
 
 const rollupsOfCell = (
   cell: [EvidenceRow, ...EvidenceRow[]],
-  { calculations, titles }: Context,
+  { calculations, titles }: Context & { titles: Titles },
 ): object[] => {
   const { user_id, outcome_id } = cell[0]
   const calculation = calculations.get(outcome_id)
@@ -181,7 +217,7 @@ const rollupsOfCell = (
   ]
 }
 
-const evidenceOf = (row: EvidenceRow, titles: WorkTitles): EvidenceResult => ({
+const evidenceOf = (row: EvidenceRow, titles: Titles): EvidenceResult => ({
   score: row.score,
   possible: row.possible,
   percent: row.percent,
@@ -191,11 +227,7 @@ const evidenceOf = (row: EvidenceRow, titles: WorkTitles): EvidenceResult => ({
   associationType: row.association_type,
   associationId: row.association_id,
   hidePoints: row.hide_points,
-  workTitle: titles.of({
-    assignmentId: row.assignment_id,
-    contentType: row.content_type,
-    contentId: row.content_id,
-  }),
+  workTitle: titles(row),
 })
 
 const rollupRow = (key: object, rollup: Rollup | null): object[] =>
@@ -223,7 +255,7 @@ const saveRollups = async (
         hide_points boolean, title text, submitted_at timestamptz)
     ), gone AS (
       DELETE FROM rollup_score p
-      WHERE p.course_id = ${courseId} AND ${part} AND NOT EXISTS (
+      WHERE p.course_id = ${courseId} AND p.reading IN (0, 1) AND ${part} AND NOT EXISTS (
         SELECT FROM fresh f
         WHERE f.user_id = p.user_id AND f.outcome_id = p.outcome_id AND f.reading = p.reading)
       RETURNING 1

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { session, signInLink } from '../database/schema.ts'
+import { appUser, session, signInLink } from '../database/schema.ts'
 import { hashSecret, newSecret } from './secrets.ts'
+import { userColumns, type UserRow } from './user-store.ts'
 
 const linkLife = sql`interval '7 days'`
 const sessionLife = sql`interval '30 days'`
@@ -59,10 +60,11 @@ export const createSignInStore = (database: Database) => ({
   },
 
   /** Whose session it is; null once it is over. */
-  async findSession(secret: string): Promise<{ userId: string } | null> {
+  async findSession(secret: string): Promise<{ user: UserRow } | null> {
     const [open] = await database
-      .select({ userId: session.userId })
+      .select({ user: userColumns })
       .from(session)
+      .innerJoin(appUser, eq(appUser.id, session.userId))
       .where(sql`${session.sessionHash} = ${hashSecret(secret)} AND ${session.expiresAt} > now()`)
     return open ?? null
   },

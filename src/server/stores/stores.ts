@@ -6,6 +6,7 @@ import { createCourseStore } from './course-store.ts'
 import { createCourseUserStore } from './course-user-store.ts'
 import { createEnrollmentStore } from './enrollment-store.ts'
 import { createGradebookSettingStore } from './gradebook-setting-store.ts'
+import { createGradebookViewStore } from './gradebook-view-store.ts'
 import { createHealthStore } from './health-store.ts'
 import { createMasteryDistributionStore } from './mastery-distribution-store.ts'
 import { createOutcomeReadStore } from './outcome-read-store.ts'
@@ -16,11 +17,12 @@ import { createRollupPageStore } from './rollup-page-store.ts'
 import { createSignInStore } from './sign-in-store.ts'
 import { createStudentStore } from './student-store.ts'
 import { createUserStore } from './user-store.ts'
+import type { VersionCache } from './version-cache.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
-/** Everything that the server reads and writes. */
-export const createStores = (database: Database) => ({
+/** Everything that the server reads and writes; `versions` outlives them, and is the same for all stores of a database. */
+export const createStores = (database: Database, versions: VersionCache) => ({
   alignments: createAlignmentReadStore(database),
   contributingScores: createContributingScoreStore(database),
   courses: createCourseStore(database),
@@ -28,7 +30,7 @@ export const createStores = (database: Database) => ({
   enrollments: createEnrollmentStore(database),
   health: createHealthStore(database),
   masteryDistributions: createMasteryDistributionStore(database),
-  outcomes: createOutcomeReadStore(database),
+  outcomes: createOutcomeReadStore(database, versions),
   results: createResultReadStore(database),
   rollupAggregates: createRollupAggregateStore(database),
   rollupExports: createRollupExportStore(database),
@@ -38,4 +40,6 @@ export const createStores = (database: Database) => ({
   students: createStudentStore(database),
   tokens: createTokenStore(database),
   users: createUserStore(database),
+  versions,
+  views: createGradebookViewStore(database),
 })

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { nameHolds } from './name-search.ts'
 
 /** Which results a requester may see: all of them (0), or posted work only (1), as `rollup_score` keeps them. */
 export type Reading = 0 | 1
@@ -10,6 +11,12 @@ export type StudentSelection = {
   userIds?: readonly string[]
   /** Only students of this section, where given; the test student is in none. */
   sectionId?: string
+  /** Only students of one of these sections, where given. */
+  sectionIds?: readonly string[]
+  /** Only students whose name, SIS id or login holds this text, where given; case and accents do not matter. */
+  term?: string
+  /** Only students who are on one of the levels of each of these outcomes. */
+  levels?: readonly LevelChoice[]
   /** Only students seen from these sections, where given: all that a teacher limited to sections may see. */
   visibleSectionIds?: readonly string[]
   /** A student all of whose enrolments are in these states is left out. */
@@ -18,23 +25,42 @@ export type StudentSelection = {
   assessedIn?: { outcomeIds: readonly string[]; reading: Reading }
 }
 
+/** Levels of one outcome, any of which will do. */
+export type LevelChoice = {
+  outcomeId: string
+  reading: Reading
+  /** Also who has no score. */
+  none: boolean
+  /** Scores from one (inclusive) to below another, in points; null: no bound above. */
+  ranges: readonly { from: number; below: number | null }[]
+}
+
 const bigints = (ids: readonly string[]): SQL => sql`${sql.param(ids)}::bigint[]`
 
 /** The enrolments `e` that make somebody a student of the selection's course or section, whatever their state. */
 export const studentEnrollments = ({
   courseId,
   sectionId,
-}: Pick<StudentSelection, 'courseId' | 'sectionId'>): SQL => {
+  sectionIds = sectionId === undefined ? undefined : [sectionId],
+}: Pick<StudentSelection, 'courseId' | 'sectionId' | 'sectionIds'>): SQL => {
   const place =
-    sectionId === undefined
+    sectionIds === undefined
       ? sql`e.type IN ('StudentEnrollment', 'StudentViewEnrollment')`
-      : sql`e.type = 'StudentEnrollment' AND e.section_id = ${sectionId}`
+      : sql`e.type = 'StudentEnrollment' AND e.section_id = ANY(${bigints(sectionIds)})`
   return sql`e.course_id = ${courseId} AND e.workflow_state <> 'deleted' AND ${place}`
 }
 
 /** A query of the selected users, each once, in column `user_id`. */
 export const selectedStudents = (selection: StudentSelection): SQL => {
-  const { courseId, userIds, visibleSectionIds, excludedStates = [], assessedIn } = selection
+  const {
+    courseId,
+    userIds,
+    term,
+    levels = [],
+    visibleSectionIds,
+    excludedStates = [],
+    assessedIn,
+  } = selection
   const conditions = [studentEnrollments(selection)]
   if (userIds) conditions.push(sql`e.user_id = ANY(${bigints(userIds)})`)
   if (excludedStates.length > 0)
@@ -44,8 +70,23 @@ export const selectedStudents = (selection: StudentSelection): SQL => {
       AND seen.user_id = e.user_id AND seen.workflow_state <> 'deleted'
       AND seen.type IN ('StudentEnrollment', 'StudentViewEnrollment')
       AND seen.section_id = ANY(${bigints(visibleSectionIds)}))`)
+  if (term !== undefined)
+    conditions.push(sql`e.user_id IN (SELECT u.id FROM app_user u WHERE ${nameHolds(term)})`)
+  for (const level of levels) conditions.push(onLevel(courseId, level))
   if (assessedIn) conditions.push(hasResult(courseId, assessedIn))
   return sql`SELECT DISTINCT e.user_id FROM enrollment e WHERE ${sql.join(conditions, sql` AND `)}`
+}
+
+const onLevel = (courseId: string, { outcomeId, reading, none, ranges }: LevelChoice): SQL => {
+  const score = sql`(SELECT s.score FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading}
+    AND s.user_id = e.user_id AND s.outcome_id = ${outcomeId})`
+  const choices = ranges.map(({ from, below }) =>
+    below === null
+      ? sql`level.score >= ${from}::float8`
+      : sql`(level.score >= ${from}::float8 AND level.score < ${below}::float8)`,
+  )
+  if (none) choices.push(sql`level.score IS NULL`)
+  return sql`EXISTS (SELECT FROM (SELECT ${score} AS score) level WHERE ${sql.join(choices, sql` OR `)})`
 }
 
 // A rollup is a result with a score, found without reading results; only who has none of these is looked for there.

@@ -1,17 +1,19 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import type { Span } from './course-store.ts'
 import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
 
+/** A name or a key of another system that students are ordered by. */
+export type StudentKey = 'sortable_name' | 'name' | 'sis_user_id' | 'integration_id' | 'login_id'
+
 /**
- * How students are ordered. Equal names, and who has no score, follow the direction too; no score is always last. Under
- * one alignment's scores equal ones are by name in both directions. `assessedIn` puts who has a result of these outcomes
- * first, by name, and the others after them by id; it has no direction.
+ * How students are ordered. Equal ones, and who has no score, follow by name in the same direction; without is last.
+ * Under one alignment's scores equal ones are by name in both directions. `assessedIn` puts who has a result of these
+ * outcomes first, by name, and the others after them by id; it has no direction.
  */
 export type StudentOrder = {
   by:
     | 'id'
-    | 'name'
+    | StudentKey
     | { outcomeId: string; reading: Reading }
     | { alignmentId: string; reading: Reading }
     | { assessedIn: NonNullable<StudentSelection['assessedIn']> }
@@ -21,18 +23,13 @@ export type StudentOrder = {
 export type StudentStore = ReturnType<typeof createStudentStore>
 
 export const createStudentStore = (database: Database) => ({
-  /** The ids of one page of the selected students, and how many there are in all. */
-  async page(
-    selection: StudentSelection,
-    { order, span }: { order: StudentOrder; span: Span },
-  ): Promise<{ userIds: string[]; count: number }> {
-    const { rows } = await database.execute<{ user_ids: string[]; count: number }>(sql`
+  /** The ids of all selected students, in order. */
+  async ordered(selection: StudentSelection, order: StudentOrder): Promise<string[]> {
+    const { rows } = await database.execute<{ ids: string }>(sql`
       WITH student AS MATERIALIZED (${selectedStudents(selection)})
-      SELECT (SELECT count(*)::int FROM student) AS count,
-        ARRAY(SELECT student.user_id::text FROM ${orderedStudents(selection, order)}
-          LIMIT ${span.limit} OFFSET ${span.offset}) AS user_ids`)
-    const [page] = rows
-    return { userIds: page?.user_ids ?? [], count: page?.count ?? 0 }
+      SELECT array_to_string(ARRAY(SELECT student.user_id FROM ${orderedStudents(selection, order)}), ',') AS ids`)
+    const ids = rows[0]?.ids ?? ''
+    return ids === '' ? [] : ids.split(',')
   },
 
   /** How many of these users the selection holds. */
@@ -67,7 +64,9 @@ export const orderedStudents = (selection: StudentSelection, { by, direction }: 
   if (by === 'id') return sql`student ORDER BY student.user_id ${way}`
   const named = sql`student JOIN app_user u ON u.id = student.user_id`
   const byName = sql`u.sortable_name COLLATE "und-x-icu" ${way}, u.id ${way}`
-  if (by === 'name') return sql`${named} ORDER BY ${byName}`
+  if (by === 'sortable_name') return sql`${named} ORDER BY ${byName}`
+  if (typeof by === 'string')
+    return sql`${named} ORDER BY u.${sql.identifier(by)} COLLATE "und-x-icu" ${way} NULLS LAST, ${byName}`
   if ('alignmentId' in by) return byAlignmentScore(courseId, { ...by, way })
   if ('assessedIn' in by) return assessedFirst({ ...selection, assessedIn: by.assessedIn })
   return sql`${named} LEFT JOIN rollup_score s ON s.course_id = ${courseId} AND s.reading = ${by.reading}

@@ -22,7 +22,7 @@ export type UserKey = {
   value: string
 }
 
-const userColumns = {
+export const userColumns = {
   id: appUser.id,
   name: appUser.name,
   sortableName: appUser.sortableName,

@@ -14,10 +14,13 @@ folder=$1; shift
 wait $server
 rm -rf "$folder"`
 
-const speedOverSafety = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
+const speedOverSafety = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
 
-/** Starts a PostgreSQL server of the test run's own; it listens on a socket in a temporary folder alone. */
-export async function startPostgresServer() {
+/**
+ * Starts a PostgreSQL server of its own; it listens on a socket in a temporary folder alone. `durable`: it writes to disk
+ * as a school's does, which tests need not wait for.
+ */
+export async function startPostgresServer({ durable = false }: { durable?: boolean } = {}) {
   const owner = serverUser()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gradebook-postgres-'))
   if (owner) fs.chownSync(folder, owner.uid, owner.gid)
@@ -27,7 +30,12 @@ export async function startPostgresServer() {
   const initFlags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--no-sync']
   execFileSync(initdb, [`--pgdata=${data}`, ...initFlags], { ...options, stdio: 'pipe' })
 
-  const settings = ["listen_addresses=''", `unix_socket_directories=${folder}`, ...speedOverSafety]
+  const settings = [
+    "listen_addresses=''",
+    `unix_socket_directories=${folder}`,
+    'max_connections=200',
+    ...(durable ? [] : speedOverSafety),
+  ]
   const flags = ['-D', data, ...settings.flatMap((setting) => ['-c', setting.replaceAll("'", '')])]
   const server = spawn('sh', ['-c', watch, 'sh', folder, postgres, ...flags], {
     ...options,

@@ -1,3 +1,4 @@
+import { checkAnswer } from './described-answers.ts'
 import { createApp } from '../app.ts'
 import type { Database } from '../database/database.ts'
 import { importBundle } from '../intake/import-bundle.ts'
@@ -31,8 +32,9 @@ export const site = 'http://gradebook.test'
 /** A server over a store with these courses; `errors` collects what it answers with 500. */
 export const openApi = async (openStore: OpenStore, bundles: readonly TestBundle[]) => {
   const { database, close } = await openStore()
-  for (const document of bundles) await importBundle(database, { document })
-  return { ...apiOf(database), database, close }
+  const load = (document: TestBundle) => importBundle(database, { document })
+  for (const bundle of bundles) await load(bundle)
+  return { ...apiOf(database), load, database, close }
 }
 
 /** A server over a store as it is. */
@@ -52,12 +54,14 @@ const apiOf = (database: Database) => {
     // As it was sent: `text()` would drop a byte order mark.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-    return {
+    const answer: Answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: isJson && text !== '' ? JSON.parse(text) : null,
-    } satisfies Answer
+    }
+    checkAnswer({ method: method ?? (body === undefined ? 'GET' : 'POST'), path, answer })
+    return answer
   }
   return { app, call, errors, lines }
 }

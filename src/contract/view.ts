@@ -1,0 +1,97 @@
+import * as z from 'zod/mini'
+
+/** How close rows stand, closest first. */
+const densities = ['compact', 'cosy', 'comfortable'] as const
+
+/** Bounds of the widths of an outcome's column and of the students', in CSS pixels. */
+const columnWidths = { min: 80, max: 400 } as const
+const studentColumnWidths = { min: 120, max: 600 } as const
+
+/** The most bytes of JSON that a view may be, and that a change of one may be. */
+export const largestView = 64 * 1024
+
+// `error` texts go on after "Valid values are:", or "Valid keys are:" where a key is unknown.
+
+const width = ({ min, max }: { min: number; max: number }) => {
+  const error = `numbers from ${min} to ${max}`
+  return z.number({ error }).check(z.gte(min, { error }), z.lte(max, { error }))
+}
+
+const idText = 'ids'
+const isId = (text: string): boolean => /^[1-9]\d{0,18}$/.test(text)
+
+/** An id, which is decimal text in every answer; a number will do where a view is saved. */
+const id = z.pipe(
+  z
+    .union([z.int({ error: idText }), z.string({ error: idText })], { error: idText })
+    .check(z.refine((value) => isId(String(value)), { error: idText })),
+  z.transform(String),
+)
+
+// No database text holds NUL or half a character.
+const unstorable = /\0|\p{Surrogate}/u
+
+const text = ({ min, max, error }: { min: number; max: number; error: string }) =>
+  z.string({ error }).check(
+    z.refine(
+      (value) => {
+        const { length } = Array.from(value.trim())
+        return length >= min && Array.from(value).length <= max && !unstorable.test(value)
+      },
+      { error },
+    ),
+  )
+
+/** A view kept under a name: `search` is the query string that shows it, without `?`. */
+const namedView = z.strictObject(
+  {
+    name: text({ min: 1, max: 100, error: 'texts of 1 to 100 characters' }),
+    search: text({ min: 0, max: 4000, error: 'texts of at most 4000 characters' }),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? 'name, search' : 'objects with a name and a search',
+  },
+)
+
+const views = 'lists of at most 50 named views'
+
+const parts = {
+  density: z.enum(densities, { error: densities.join(', ') }),
+  /** By outcome id. */
+  column_widths: z.record(z.string().check(z.refine(isId)), width(columnWidths), {
+    error: 'widths by outcome id',
+  }),
+  student_column_width: width(studentColumnWidths),
+  hidden_outcomes: z.array(id, { error: 'lists of outcome ids' }),
+  collapsed_groups: z.array(id, { error: 'lists of group ids' }),
+  named_views: z.array(namedView, { error: views }).check(z.maxLength(50, { error: views })),
+}
+
+/**
+ * How one teacher looks at one course's gradebook. What was never chosen is absent: the page has its own default. Ids of
+ * outcomes and groups that the course no longer has mean nothing and are kept.
+ */
+export const gradebookViewSchema = z.partial(z.object(parts))
+
+/** A change of a view: what is null is chosen no longer, what is absent stays as it is. */
+export const gradebookViewChange = z.strictObject(
+  {
+    density: z.optional(z.nullable(parts.density)),
+    column_widths: z.optional(z.nullable(parts.column_widths)),
+    student_column_width: z.optional(z.nullable(parts.student_column_width)),
+    hidden_outcomes: z.optional(z.nullable(parts.hidden_outcomes)),
+    collapsed_groups: z.optional(z.nullable(parts.collapsed_groups)),
+    named_views: z.optional(z.nullable(parts.named_views)),
+  },
+  { error: Object.keys(parts).join(', ') },
+)
+
+/** A view with a change made to it, part by part. */
+export const changeView = (view: GradebookView, change: GradebookViewChange): GradebookView =>
+  Object.fromEntries(
+    Object.entries({ ...view, ...change }).filter(([, part]) => part !== null && part !== undefined),
+  )
+
+export type GradebookView = z.output<typeof gradebookViewSchema>
+export type GradebookViewChange = z.output<typeof gradebookViewChange>

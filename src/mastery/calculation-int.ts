@@ -1,0 +1,23 @@
+import type { CalculationMethod } from '#contract/outcome.ts'
+
+/** The whole numbers that a method takes; a method not named here takes none. */
+const ranges: Partial<Record<CalculationMethod, { min: number; max: number }>> = {
+  decaying_average: { min: 1, max: 99 },
+  weighted_average: { min: 1, max: 99 },
+  standard_decaying_average: { min: 50, max: 99 },
+  n_mastery: { min: 1, max: 10 },
+}
+
+/**
+ * What a number next to a method must be: `fits`, `unused` where the method takes none, else the range that it misses
+ * (both ends allowed). Null as a method is `highest`; null as a number is the method's default and fits any.
+ */
+export const checkCalculationInt = (
+  method: CalculationMethod | null,
+  int: number | null,
+): 'fits' | 'unused' | { min: number; max: number } => {
+  if (int === null) return 'fits'
+  const range = ranges[method ?? 'highest']
+  if (range === undefined) return 'unused'
+  return int < range.min || int > range.max ? range : 'fits'
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { endTime, startTime } from 'hono/timing'
+import { readCourse } from '../access/course-access.ts'
+import { readTogether, type Database } from '../database/database.ts'
+import { idWriterFor } from '../present/id-writer.ts'
+import type { AppContext, AppHandler } from '../request/app-env.ts'
+import type { OpenedCourse } from '../stores/course-store.ts'
+import { createStores } from '../stores/stores.ts'
+import { keepNothing, type VersionCache } from '../stores/version-cache.ts'
+import { type RouteTools, siteUrlOf } from './route.ts'
+
+type CourseReading = {
+  database: Database
+  versions: VersionCache
+  tools: Omit<RouteTools, 'stores'>
+  route: (tools: RouteTools) => AppHandler
+}
+
+/**
+ * A route that reads one course, out of one state of the store: whatever is written meanwhile, no answer mixes two
+ * versions of the course. `ETag` names that state, the requester and the request; whoever has the answer already gets
+ * 304, for which no rollup is read.
+ */
+export const courseRead =
+  ({ database, versions, tools, route }: CourseReading): AppHandler =>
+  async (context) => {
+    const known = context.req.header('if-none-match')
+    if (known !== undefined) {
+      const tag = tagOf(
+        context,
+        await readCourse(context, createStores(database, keepNothing).courses),
+        tools,
+      )
+      if (tag !== null && isAmong(known, tag)) return context.body(null, 304, { ETag: tag })
+    }
+    startTime(context, 'answer')
+    const response = await readTogether(database, async (snapshot) => {
+      const stores = createStores(snapshot, versions)
+      const opened = await readCourse(context, stores.courses)
+      context.set('opened', opened)
+      const answer = await route({ ...tools, stores })(context, () => Promise.resolve())
+      const tag = tagOf(context, opened, tools)
+      if (answer instanceof Response && answer.status === 200 && tag !== null) answer.headers.set('ETag', tag)
+      return answer
+    })
+    endTime(context, 'answer')
+    return response
+  }
+
+const tagOf = (
+  context: AppContext,
+  opened: OpenedCourse | null,
+  tools: Omit<RouteTools, 'stores'>,
+): string | null => {
+  if (opened === null) return null
+  const { course, enrollments, settings, positions } = opened
+  const { id, accountAdmin, scopes } = context.var.requester
+  const request = [
+    siteUrlOf(context, tools),
+    new URL(context.req.url).pathname,
+    context.var.query.without(new Set(['access_token'])),
+    typeof idWriterFor(context.req.header('accept'))('1'),
+  ]
+  const state = [course.id, course.version, id, accountAdmin, scopes, enrollments, settings, positions]
+  const named = JSON.stringify([tools.release, state, request])
+  return `W/"${createHash('sha256').update(named).digest('base64url')}"`
+}
+
+/** A proxy may have made a tag weak or strong; that says nothing about what it names. */
+const isAmong = (header: string, tag: string): boolean =>
+  header.split(',').some((each) => plain(each) === plain(tag) || each.trim() === '*')
+
+const plain = (tag: string): string => tag.trim().replace(/^W\//, '')

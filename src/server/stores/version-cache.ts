@@ -1,0 +1,77 @@
+/** A course as it stood when it was read: everything said of it holds while this is its version. */
+export type CourseVersion = { id: string; version: string }
+
+type Kept = { value: Promise<unknown>; weight: number }
+
+export type VersionCache = {
+  /** What `load` gives for this version of the course, loaded once; `key` says what it is. */
+  of: <Value>(
+    course: CourseVersion,
+    key: readonly unknown[],
+    load: () => Promise<Value>,
+    weigh?: (value: Value) => number,
+  ) => Promise<Value>
+}
+
+/** For reads outside one state of the store, where version and content may not belong together. */
+export const keepNothing: VersionCache = { of: (_course, _key, load) => load() }
+
+/**
+ * Keeps what was worked out of a course while its version stands. The version is part of what a thing is known by and
+ * goes up in the transaction of every write, so nothing is ever out of date, whoever wrote; what nobody asked for
+ * longest goes first. `room` is how much is kept, in the units of `weigh`.
+ */
+export const createVersionCache = ({ room }: { room: number }): VersionCache => {
+  const kept = new Map<string, Kept>()
+  let taken = 0
+
+  const drop = (key: string, entry: Kept) => {
+    if (kept.get(key) !== entry) return
+    kept.delete(key)
+    taken -= entry.weight
+  }
+
+  const makeRoom = (newest: string) => {
+    for (const [key, entry] of kept) {
+      if (taken <= room) return
+      if (key !== newest) drop(key, entry)
+    }
+  }
+
+  /** Gives a thing its weight once it is there, or forgets that it was tried. */
+  const settle = async (name: string, entry: Kept, weigh: (value: unknown) => number) => {
+    try {
+      const weight = Math.max(1, weigh(await entry.value))
+      if (kept.get(name) !== entry) return
+      taken += weight - entry.weight
+      entry.weight = weight
+      makeRoom(name)
+    } catch {
+      // Whoever asked is told by the promise itself.
+      drop(name, entry)
+    }
+  }
+
+  return {
+    of<Value>(
+      { id, version }: CourseVersion,
+      key: readonly unknown[],
+      load: () => Promise<Value>,
+      weigh: (value: Value) => number = () => 1,
+    ): Promise<Value> {
+      const name = JSON.stringify([id, version, ...key])
+      const known = kept.get(name)
+      if (known !== undefined) {
+        kept.delete(name)
+        kept.set(name, known)
+        return known.value as Promise<Value>
+      }
+      const value = load()
+      const entry: Kept = { value, weight: 1 }
+      kept.set(name, entry)
+      taken += 1
+      void settle(name, entry, weigh as (value: unknown) => number)
+      return value
+    },
+  }
+}
