@@ -49,6 +49,7 @@ eachEngine('whatever is asked', (openStore) => {
       fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'),
     ),
     course: fc.oneof({ weight: 4, arbitrary: fc.constant('101') }, { weight: 1, arbitrary: odd }),
+    outcome: fc.oneof({ weight: 2, arbitrary: fc.constant('301') }, { weight: 1, arbitrary: odd }),
     parameters: fc.array(parameter, { maxLength: 4 }),
     token: fc.constantFrom('teacher-token', 'teacher-token', 'student-token', 'observer-token', 'x', null),
     accept: fc.constantFrom('*/*', 'application/json+canvas-string-ids', 'text/html', ''),
@@ -62,6 +63,11 @@ eachEngine('whatever is asked', (openStore) => {
         '{"learning_mastery_gradebook_settings":{"students_per_page":"\\ud800"}}',
         '{"learning_mastery_gradebook_settings":{"__proto__":{"x":1},"outcome_arrangement":"custom"}}',
         '{"learning_mastery_gradebook_settings":{"outcome_arrangement":"\\u0000"}}',
+        '{"key":"k","results":[{"id":1,"user_id":1001,"alignment_id":801,"score":1e308,"possible":1e-308}]}',
+        '{"key":"\\ud800","results":[{"id":1e30,"__proto__":{"deleted":true},"title":"\\u0000"}]}',
+        '{"calculation_method":"n_mastery","mastery_points":-1e308}',
+        '{"ratings":[{"points":1e308,"description":"","color":"#ffffff","mastery":true}]}',
+        '{"ratings":null,"calculation_int":2147483648,"constructor":null}',
       ),
     ),
     form: fc.boolean(),
@@ -71,11 +77,11 @@ eachEngine('whatever is asked', (openStore) => {
     await fc.assert(
       fc.asyncProperty(
         request,
-        async ({ endpoint, otherMethod, course, parameters, token, accept, body, form }) => {
+        async ({ endpoint, otherMethod, course, outcome, parameters, token, accept, body, form }) => {
           const method = otherMethod ?? endpoint.method
           const search = parameters.map(([name, value]) => `${name}=${value}`).join('&')
           const answer = await api.call(
-            `${endpoint.path.replace(':course_id', encodeSlashes(course))}?${search}`,
+            `${endpoint.path.replace(':course_id', encodeSlashes(course)).replace(':outcome_id', encodeSlashes(outcome))}?${search}`,
             {
               method,
               token,
