@@ -51,6 +51,7 @@ eachEngine('whatever is asked', (openStore) => {
     ),
     course: fc.oneof({ weight: 4, arbitrary: fc.constant('101') }, { weight: 1, arbitrary: odd }),
     user: fc.oneof(fc.constantFrom('1001', 'self', 'sis_user_id:S1001'), odd),
+    outcome: fc.oneof({ weight: 2, arbitrary: fc.constant('301') }, { weight: 1, arbitrary: odd }),
     parameters: fc.array(parameter, { maxLength: 4 }),
     token: fc.constantFrom('teacher-token', 'teacher-token', 'student-token', 'observer-token', 'x', null),
     accept: fc.constantFrom('*/*', 'application/json+canvas-string-ids', 'text/html', ''),
@@ -67,6 +68,11 @@ eachEngine('whatever is asked', (openStore) => {
         '{"density":"\\u0000","hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2}}',
         '{"hidden_outcomes":["9999999999999999999"],"column_widths":{"__proto__":100,"1":1e2},"__proto__":{}}',
         '{"named_views":[{"name":"\\ud800","search":"\\u0000"},{"name":"\\ud83d\\ude00","search":""}]}',
+        '{"key":"k","results":[{"id":1,"user_id":1001,"alignment_id":801,"score":1e308,"possible":1e-308}]}',
+        '{"key":"\\ud800","results":[{"id":1e30,"__proto__":{"deleted":true},"title":"\\u0000"}]}',
+        '{"calculation_method":"n_mastery","mastery_points":-1e308}',
+        '{"ratings":[{"points":1e308,"description":"","color":"#ffffff","mastery":true}]}',
+        '{"ratings":null,"calculation_int":2147483648,"constructor":null}',
       ),
     ),
     form: fc.boolean(),
@@ -76,21 +82,22 @@ eachEngine('whatever is asked', (openStore) => {
     await fc.assert(
       fc.asyncProperty(
         request,
-        async ({ endpoint, otherMethod, course, user, parameters, token, accept, body, form }) => {
+        async ({ endpoint, otherMethod, course, user, outcome, parameters, token, accept, body, form }) => {
           const method = otherMethod ?? endpoint.method
           const search = parameters.map(([name, value]) => `${name}=${value}`).join('&')
-          const answer = await api.call(
-            `${endpoint.path.replace(':course_id', encodeSlashes(course)).replace(':user_id', encodeSlashes(user))}?${search}`,
-            {
-              method,
-              token,
-              headers: {
-                Accept: accept,
-                'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json',
-              },
-              ...(method === 'GET' ? {} : { body }),
+          const path = endpoint.path
+            .replace(':course_id', encodeSlashes(course))
+            .replace(':user_id', encodeSlashes(user))
+            .replace(':outcome_id', encodeSlashes(outcome))
+          const answer = await api.call(`${path}?${search}`, {
+            method,
+            token,
+            headers: {
+              Accept: accept,
+              'Content-Type': form ? 'application/x-www-form-urlencoded' : 'application/json',
             },
-          )
+            ...(method === 'GET' ? {} : { body }),
+          })
           expect(api.errors).toEqual([])
           expect(answer.status).toBeLessThan(500)
           if (answer.status >= 400) errorBody.parse(answer.body)

@@ -235,9 +235,12 @@ eachEngine('around the gradebook', (openStore) => {
     expect(await get('/nothing')).toMatchObject(generic404)
     expect(await api.call('/nothing', { method: 'DELETE' })).toMatchObject(generic404)
     for (const endpoint of Object.values(endpoints)) {
-      const answer = await api.call(pathOf(endpoint, { course_id: '101', user_id: '1001' }), {
-        method: 'DELETE',
-      })
+      const answer = await api.call(
+        pathOf(endpoint, { course_id: '101', user_id: '1001', outcome_id: '301' }),
+        {
+          method: 'DELETE',
+        },
+      )
       expect(answer.status).toBe(405)
       expect(answer.headers.get('allow')).toContain(endpoint.method)
       expect(answer.body.errors).toHaveLength(1)
