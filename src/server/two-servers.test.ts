@@ -115,10 +115,10 @@ const checkPage = (page: {
 it('two servers on one database never mix two versions of a course, whoever writes', async () => {
   // Both states have been there once before anybody reads.
   for (const outcome of outcomes) await ask(outcome, 'outcome_results/batch', batchOf(outcome, 1))
-  let reading = true
+  const readersAreDone = new AbortController()
   const write = async (outcome: number) => {
     let turn = 2
-    while (reading) {
+    while (!readersAreDone.signal.aborted) {
       await ask(turn, 'outcome_results/batch', batchOf(outcome, turn))
       turn++
     }
@@ -136,7 +136,7 @@ it('two servers on one database never mix two versions of a course, whoever writ
   try {
     await Promise.all(Array.from({ length: readers }, (_, reader) => read(reader)))
   } finally {
-    reading = false
+    readersAreDone.abort()
   }
   const turns = await writing
   // Writers wrote while readers read, else nothing was shown.
