@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import cases from '#contract/behaviour-cases.json' with { type: 'json' }
 import {
@@ -11,6 +10,7 @@ import {
   enroll,
 } from '../testing/case-courses.ts'
 import { type Answer, openApi, site, type TestApi } from '../testing/test-api.ts'
+import { storeSettings } from '../testing/stored-settings.ts'
 import { eachEngine } from '../testing/test-store.ts'
 
 type Params = Record<string, unknown>
@@ -308,10 +308,6 @@ const sentBodies: Readonly<Record<string, object>> = {
   },
 }
 
-const saveSettings = ({ database }: TestApi, values: object) =>
-  database.execute(sql`INSERT INTO gradebook_setting (course_id, user_id, settings)
-    VALUES (700, 1, ${JSON.stringify(values)}::jsonb)`)
-
 function settings(values: object) {
   return { body: { learning_mastery_gradebook_settings: values } }
 }
@@ -438,11 +434,11 @@ eachEngine('published case', (openStore, engine) => {
   afterAll(() => {
     const differing = Object.keys(differences).filter((id) => passed.has(id))
     const failed = apiCases.filter(({ id }) => !passed.has(id))
-    console.log(
-      [
+    process.stdout.write(
+      `${[
         `${apiCases.length} published cases on ${engine}: ${passed.size - differing.length} as published, ${differing.length} differ on purpose, ${failed.length} failed`,
         ...differing.map((id) => `  differs: ${id} (${differences[id]})`),
-      ].join('\n'),
+      ].join('\n')}\n`,
     )
   })
 
@@ -451,7 +447,7 @@ eachEngine('published case', (openStore, engine) => {
     const requester = setups[id]?.(course)
     const { ids } = course
     api = await openApi(openStore, [course.bundle])
-    if (saved[id]) await saveSettings(api, saved[id])
+    if (saved[id]) await storeSettings(api.database, { courseId: 700, userId: 1, settings: saved[id] })
     const params = (fill(request.params ?? {}, ids) as Params) ?? {}
     const sent = sentBodies[id] ?? fill(request.json_body, ids) ?? params
     const body = request.method === 'GET' ? undefined : JSON.stringify(sent)
