@@ -65,9 +65,10 @@ export const requireGrades = async (
   { named, enrollments }: { named: readonly NamedUser[] | undefined; enrollments: EnrollmentStore },
 ): Promise<void> => {
   if (access.grader) return
-  // Who is not in the course learns nothing of it, an empty `user_ids` or not.
-  if (named === undefined || (named.length === 0 && !access.member)) throw forbidden(allGrades)
+  if (named === undefined) throw forbidden(allGrades)
   const ids = named.flatMap(({ id }) => id ?? [])
+  // Who is not in the course learns nothing of it by naming nobody, in an empty `user_ids` or in words that are no ids.
+  if (ids.length === 0 && !access.member) throw forbidden(allGrades)
   const enrolled = await enrollments.enrolledAmong(access.course.id, ids)
   if (enrolled.length !== ids.length) throw badRequest('specified users not enrolled')
   if (!enrolled.every((id) => mayRead(access, id)))

@@ -1,5 +1,5 @@
 import { openCourse } from '../access/course-access.ts'
-import { requireGraderOfOutcomes } from '../access/grade-access.ts'
+import { readUserIds, requireGraderOfOutcomes, requireGrades } from '../access/grade-access.ts'
 import type { AppHandler } from '../request/app-env.ts'
 import { readJsonBody } from '../request/body.ts'
 import { readOutcomeOrder } from '../request/outcome-order-request.ts'
@@ -11,7 +11,10 @@ export const assignOutcomeOrder =
   ({ stores }: RouteTools): AppHandler =>
   async (context) => {
     const access = await openCourse(context, stores)
-    requireGraderOfOutcomes(access, context.var.query)
+    const { query } = context.var
+    const named = await readUserIds(query, { access, users: stores.users })
+    await requireGrades(access, { named, enrollments: stores.enrollments })
+    requireGraderOfOutcomes(access, query)
     const order = readOutcomeOrder(await readJsonBody(context))
     const links = await stores.outcomes.links(access.course)
     const linked = new Set(links.map(({ outcomeId }) => outcomeId))

@@ -66,8 +66,11 @@ const tagOf = (
   return `W/"${createHash('sha256').update(named).digest('base64url')}"`
 }
 
-/** A proxy may have made a tag weak or strong; that says nothing about what it names. */
+/**
+ * A proxy may have made a tag weak or strong; that says nothing about what it names. `*` is no tag that the requester was
+ * given: whether there is an answer at all is for the route to say.
+ */
 const isAmong = (header: string, tag: string): boolean =>
-  header.split(',').some((each) => plain(each) === plain(tag) || each.trim() === '*')
+  header.split(',').some((each) => plain(each) === plain(tag))
 
 const plain = (tag: string): string => tag.trim().replace(/^W\//, '')

@@ -38,8 +38,7 @@ export const createEnrollmentStore = (database: Database) => ({
     selection: EnrollmentSelection,
     span: Span,
   ): Promise<{ enrollments: MemberEnrollmentRow[]; count: number }> {
-    const [{ rows: enrollments }, { rows: counts }] = await Promise.all([
-      database.execute<MemberEnrollmentRow>(sql`
+    const { rows: enrollments } = await database.execute<MemberEnrollmentRow>(sql`
         SELECT e.id::text AS id, e.user_id::text AS "userId", e.course_id::text AS "courseId",
           e.section_id::text AS "sectionId", e.type, e.workflow_state AS "workflowState",
           e.associated_user_id::text AS "associatedUserId",
@@ -47,11 +46,10 @@ export const createEnrollmentStore = (database: Database) => ({
         FROM enrollment e JOIN app_user u ON u.id = e.user_id
         WHERE ${chosen(selection)}
         ORDER BY u.sortable_name COLLATE "und-x-icu", u.id, e.id
-        LIMIT ${span.limit} OFFSET ${span.offset}`),
-      database.execute<{ count: number }>(
-        sql`SELECT count(*)::int AS count FROM enrollment e WHERE ${chosen(selection)}`,
-      ),
-    ])
+        LIMIT ${span.limit} OFFSET ${span.offset}`)
+    const { rows: counts } = await database.execute<{ count: number }>(
+      sql`SELECT count(*)::int AS count FROM enrollment e WHERE ${chosen(selection)}`,
+    )
     return { enrollments, count: counts[0]?.count ?? 0 }
   },
 })
