@@ -210,7 +210,8 @@ eachEngine('around the gradebook', (openStore) => {
 
   test('capabilities name the store', async () => {
     const { body } = await get('/gradebook/capabilities', 'student-token')
-    expect(capabilitiesSchema.parse(body)).toEqual({ version: 1, source: 'store', features: ['view'] })
+    const features = ['filters', 'view']
+    expect(capabilitiesSchema.parse(body)).toEqual({ version: 1, source: 'store', features })
   })
 
   test('ids are text under the string-ids type', async () => {
