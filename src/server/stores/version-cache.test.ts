@@ -1,3 +1,4 @@
+import { QueryPromise } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createVersionCache } from './version-cache.ts'
 
@@ -57,4 +58,20 @@ test('a load that fails is tried again', async () => {
   const cache = createVersionCache({ room: 10 })
   await expect(cache.of(course, ['a'], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   expect(await cache.of(course, ['a'], () => Promise.resolve('whole'))).toBe('whole')
+})
+
+test('a load that runs each time it is awaited runs once', async () => {
+  const cache = createVersionCache({ room: 10 })
+  let runs = 0
+  class Query extends QueryPromise<string> {
+    override async execute() {
+      runs += 1
+      return 'rows'
+    }
+  }
+  const query = new Query()
+  const ask = () => cache.of(course, ['a'], () => query)
+  await Promise.all([ask(), ask()])
+  expect(await ask()).toBe('rows')
+  expect(runs).toBe(1)
 })

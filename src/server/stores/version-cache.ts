@@ -66,7 +66,9 @@ export const createVersionCache = ({ room }: { room: number }): VersionCache => 
         kept.set(name, known)
         return known.value as Promise<Value>
       }
-      const value = load()
+      // A query that was built and not awaited yet is run each time somebody awaits it, on whatever its connection does by
+      // then: what is kept is a promise of its one answer.
+      const value = (async () => load())()
       const entry: Kept = { value, weight: 1 }
       kept.set(name, entry)
       taken += 1
