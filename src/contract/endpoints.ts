@@ -15,6 +15,23 @@ export const endpoints = {
     does: 'The results behind the rollups',
     readsCourse: true,
   },
+  contributingScores: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcomes/:outcome_id/contributing_scores',
+    does: 'What an outcome is aligned to, and the scores that came of it',
+    readsCourse: true,
+  },
+  masteryDistribution: {
+    method: 'GET',
+    path: '/api/v1/courses/:course_id/outcome_mastery_distribution',
+    does: 'How many students, and which, stand on each level of each outcome',
+    readsCourse: true,
+  },
+  outcomeRollupsFile: {
+    method: 'GET',
+    path: '/courses/:course_id/outcome_rollups.csv',
+    does: 'The rollups as a table to save',
+  },
   assignOutcomeOrder: {
     method: 'POST',
     path: '/api/v1/courses/:course_id/assign_outcome_order',
@@ -124,7 +141,8 @@ export const endpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-export type Endpoint = {
+/** Answers programs in JSON, whatever it answers. */
+type ApiEndpoint = {
   method: 'GET' | 'POST' | 'PUT'
   path: `/api/v1/${string}`
   does: string
@@ -133,7 +151,24 @@ export type Endpoint = {
   /** The most bytes that a body may have; left out: 1 MiB. */
   largestBody?: number
 }
+
+/**
+ * A file that a browser saves. It stands among the pages, outside /api, so a refusal is a page for people too; only a
+ * script that says so (`X-Requested-With: XMLHttpRequest`) is told in JSON.
+ */
+type FileEndpoint = {
+  method: 'GET'
+  path: `/courses/${string}.csv`
+  does: string
+  readsCourse?: undefined
+  largestBody?: undefined
+}
+
+export type Endpoint = ApiEndpoint | FileEndpoint
 export type EndpointName = keyof typeof endpoints
+
+export const isFileEndpoint = (endpoint: Endpoint): endpoint is FileEndpoint =>
+  !endpoint.path.startsWith('/api/')
 
 /** The scope text of an endpoint, as access tokens list it: `url:GET|/api/v1/courses/:course_id/outcome_results`. */
 export const scopeOf = (endpoint: Endpoint): string => `url:${endpoint.method}|${endpoint.path}`

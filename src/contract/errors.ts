@@ -20,7 +20,11 @@ const errorsBody = z.object({
 /** 422 of settings, batches of results, methods and scales: every problem at once. */
 const problemsBody = z.object({ errors: z.array(z.string()) })
 
+/** What a script is told where others get a page: outside /api. `status` is the code and its words (`403 Forbidden`). */
+export const fileErrorBody = z.object({ errors: z.object({ base: z.string() }), status: z.string() })
+
 /** Any error this API answers with. */
 export const errorBody = z.union([refusalBody, errorsBody, problemsBody])
 
 export type ErrorBody = z.output<typeof errorBody>
+export type FileErrorBody = z.output<typeof fileErrorBody>

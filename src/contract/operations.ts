@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { outcomeAlignmentsResponse } from './alignment.ts'
 import { capabilitiesSchema } from './capabilities.ts'
+import { contributingScoresResponse } from './contributing-scores.ts'
 import { courseSchema, coursesResponse, sectionsResponse } from './course.ts'
 import type { EndpointName } from './endpoints.ts'
+import { masteryDistributionResponse } from './mastery-distribution.ts'
 import { masteryScaleAnswer, masteryScaleBody, outcomeMeasureAnswer, outcomeMeasureBody } from './measure.ts'
 import { outcomeOrderBody } from './outcome-order.ts'
 import {
@@ -76,6 +78,9 @@ export const parameters = {
   add_defaults: flag('`true`: ratings have `mastery` and default colours.'),
   rating_percents: flag('`true`: ratings of `linked.outcomes` have `percent`, over all pages.'),
   contributing_scores: flag('`true`: every score’s links have its `contributing_scores`.'),
+  student_ids: list('Of the students only these, by id; ids of others find nobody.'),
+  only_assignment_alignments: flag('Only alignments to assignments.'),
+  show_unpublished_assignments: flag('Also alignments to assignments that are not published.'),
   include_hidden: flag('Also results that are hidden from the gradebook; for graders.'),
   'include of rollups': list('Collections beside the rollups, under `linked`.', [
     'outcomes',
@@ -88,6 +93,7 @@ export const parameters = {
     'alignments',
     'assignments',
   ]),
+  'include of distribution': list('More of each outcome.', ['alignment_distributions']),
   'include of sections': list('More of each section.', ['total_students']),
   'include of users': list('More of each user.', ['enrollments']),
   'search_term of users': text(
@@ -111,17 +117,18 @@ export const parameters = {
 
 export type ParameterName = keyof typeof parameters
 
-/** What an endpoint takes beside its path, and what it answers with; null: 204 and nothing. */
+/** What an endpoint takes beside its path, and what it answers with; null: 204 and nothing. A file is text. */
 export type Operation = {
   takes?: readonly ParameterName[]
   body?: z.core.$ZodType
-  answer: z.core.$ZodType | null
+  answer: z.core.$ZodType | null | { file: string }
 }
 
 const paging = ['page', 'per_page'] as const
 const outcomeChoice = ['outcome_ids', 'outcome_group_id'] as const
 const studentChoice = ['user_ids', 'section_id'] as const
 const filters = ['section_ids', 'search_term', 'level'] as const
+const alignmentChoice = ['only_assignment_alignments', 'show_unpublished_assignments'] as const
 const sorting = ['sort_by', 'sort_outcome_id', 'sort_alignment_id', 'sort_order'] as const
 
 export const operations: Record<EndpointName, Operation> = {
@@ -145,6 +152,27 @@ export const operations: Record<EndpointName, Operation> = {
   outcomeResults: {
     takes: [...studentChoice, ...outcomeChoice, 'include_hidden', 'include of rollups', ...paging],
     answer: outcomeResultsResponse,
+  },
+  contributingScores: {
+    takes: [...studentChoice, ...alignmentChoice],
+    answer: contributingScoresResponse,
+  },
+  masteryDistribution: {
+    takes: [
+      ...studentChoice,
+      'student_ids',
+      ...filters,
+      ...outcomeChoice,
+      'exclude',
+      'include of distribution',
+      ...alignmentChoice,
+      'add_defaults',
+    ],
+    answer: masteryDistributionResponse,
+  },
+  outcomeRollupsFile: {
+    takes: [...studentChoice, ...filters, ...outcomeChoice, 'exclude', ...sorting],
+    answer: { file: 'text/csv' },
   },
   assignOutcomeOrder: { body: outcomeOrderBody, answer: null },
   gradebookSettings: { answer: settingsEnvelope },

@@ -4,9 +4,21 @@ import { linkedSchema } from './linked.ts'
 import { paginationSchema } from './pagination.ts'
 
 /**
+ * A result that a score was made of: what it is a result of (`RubricAssociation` 12 …), the name of that work, and the
+ * score in the points of that work, not rescaled.
+ */
+const contributingScoreSchema = z.object({
+  association_id: z.string(),
+  association_type: z.string(),
+  title: z.nullable(z.string()),
+  score: z.number(),
+})
+
+/**
  * One outcome of one rollup. `score` is in points of the outcome's scale, two decimals, null where the method gave
  * none (n mastery not reached); `count` is the number of results that have a score. In an aggregate `count` is the
- * number of users, and `title` and `submitted_at` are null.
+ * number of users, and `title` and `submitted_at` are null. `contributing_scores` are the results that have a score, by
+ * id, in a user's rollup under `contributing_scores=true`.
  */
 const rollupScoreSchema = z.object({
   score: z.nullable(z.number()),
@@ -14,7 +26,7 @@ const rollupScoreSchema = z.object({
   submitted_at: z.nullable(timestamp),
   count: z.number(),
   hide_points: z.nullable(z.boolean()),
-  links: z.object({ outcome: z.string() }),
+  links: z.object({ outcome: z.string(), contributing_scores: z.optional(z.array(contributingScoreSchema)) }),
 })
 
 /** A student in one section: a student in two sections has two rows with the same scores. */
@@ -42,6 +54,7 @@ export const courseRollupsResponse = z.object({
   linked: z.optional(linkedSchema),
 })
 
+export type ContributingScore = z.output<typeof contributingScoreSchema>
 export type RollupScore = z.output<typeof rollupScoreSchema>
 export type UserRollup = z.output<typeof userRollupSchema>
 export type CourseRollup = z.output<typeof courseRollupSchema>

@@ -124,7 +124,7 @@ describe('the page', () => {
     '/assets/../../secret.txt',
     '/%2e%2e/secret.txt',
     '/assets/..%2f..%2fsecret.txt',
-    '/courses/101/outcome_rollups.csv',
+    '/courses/101/other.csv',
   ])('is not at %s', async (place) => {
     const answer = await get(place)
     expect(answer.status).toBe(404)

@@ -1,18 +1,20 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { timing } from 'hono/timing'
-import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts'
+import { type Endpoint, type EndpointName, endpoints, isFileEndpoint } from '#contract/endpoints.ts'
 import { authenticate } from './access/authenticate.ts'
 import { openSignInLink, signOut } from './access/sign-in.ts'
 import type { Database } from './database/database.ts'
 import type { AppEnv, AppHandler } from './request/app-env.ts'
 import { limitBody } from './request/body.ts'
+import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
 import { serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
+import { contributingScores } from './routes/contributing-scores.ts'
 import { courseUsers } from './routes/course-users.ts'
 import { courseRead } from './routes/course-read.ts'
 import { course, courses, sections, self } from './routes/courses.ts'
@@ -22,8 +24,10 @@ import { enrollments } from './routes/enrollments.ts'
 import { gradebookSettings, saveGradebookSettings } from './routes/gradebook-settings.ts'
 import { gradebookView, saveGradebookView } from './routes/gradebook-view.ts'
 import { health } from './routes/health.ts'
+import { masteryDistribution } from './routes/mastery-distribution.ts'
 import { outcomeAlignments } from './routes/outcome-alignments.ts'
 import { outcomeResults } from './routes/outcome-results.ts'
+import { outcomeRollupsFile } from './routes/outcome-rollups-file.ts'
 import { outcomeRollups } from './routes/outcome-rollups.ts'
 import { writeResultBatch } from './routes/result-batch.ts'
 import { outcomeGroupLinks, outcomeGroups, rootOutcomeGroup } from './routes/outcome-tree.ts'
@@ -47,6 +51,9 @@ export type AppSettings = {
 const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
   outcomeRollups,
   outcomeResults,
+  contributingScores,
+  masteryDistribution,
+  outcomeRollupsFile,
   assignOutcomeOrder,
   gradebookSettings,
   saveGradebookSettings,
@@ -82,7 +89,12 @@ const largestBody = 1024 * 1024
 export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
   const stores = createStores(database, keepNothing)
   const versions = createVersionCache({ room: keptThings })
-  const shared = { writers: createCourseWriters(database), baseUrl: baseUrl?.replace(/\/+$/, ''), release }
+  const shared = {
+    writers: createCourseWriters(database),
+    baseUrl: baseUrl?.replace(/\/+$/, ''),
+    release,
+    log,
+  }
   const tools: RouteTools = { ...shared, stores }
   const handlerOf = (name: EndpointName): AppHandler => {
     const endpoint: Endpoint = endpoints[name]
@@ -95,6 +107,8 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   const app = new Hono<AppEnv>({ strict: false })
   app.use(logRequests(log), secureResponses, compress())
   app.use('/api/*', timing({ crossOrigin: false }), keepPrivate)
+  for (const { path } of Object.values<Endpoint>(endpoints).filter(isFileEndpoint))
+    app.use(path, timing({ crossOrigin: false }), keepPrivate, tellErrorsOfFiles)
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
     app.on(
       endpoint.method,

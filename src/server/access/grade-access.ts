@@ -83,6 +83,11 @@ export const mayRead = ({ requester, enrollments }: CourseAccess, userId: string
     ? enrollments.length > 0
     : enrollments.some((own) => own.type === 'ObserverEnrollment' && own.associatedUserId === userId)
 
+/** Refuses who passed to grades of their own where all grades are needed. */
+export const requireAllGrades = (access: CourseAccess): void => {
+  if (!access.grader) throw forbidden('insufficient permissions')
+}
+
 /**
  * Refuses who may not change grades, in the words of the outcome endpoints: who is no grader, and a grader whose
  * enrolments are concluded, who still sees the grades.

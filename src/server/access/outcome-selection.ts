@@ -49,6 +49,17 @@ export const selectOutcomes = async (
   }
 }
 
+/** The outcome of a path, at its first link. */
+export const findOutcome = async (
+  outcomeId: string,
+  { access, outcomes }: { access: CourseAccess; outcomes: OutcomeReadStore },
+): Promise<LinkedOutcomeRow> => {
+  const id = readId(outcomeId)
+  const link = (await outcomes.links(access.course)).find((each) => each.outcomeId === id)
+  if (!link) throw badRequest('outcome not found in this context')
+  return link
+}
+
 const idsOf = (links: readonly LinkedOutcomeRow[]): string[] => links.map(({ outcomeId }) => outcomeId)
 
 const linksOf = (links: readonly LinkedOutcomeRow[], texts: readonly string[]): LinkedOutcomeRow[] => {

@@ -39,6 +39,15 @@ export const chooseStudents = async (
   return { ...course, sectionId }
 }
 
+/** Of the chosen students those whom `student_ids` names, where it names any; ids of others find nobody. */
+export const onlyStudents = (query: Query, students: StudentSelection): StudentSelection => {
+  const texts = query.list('student_ids')?.filter((text) => text !== '') ?? []
+  if (texts.length === 0) return students
+  const wanted = new Set(texts.map(readId).filter((id) => id !== null))
+  const { userIds = [...wanted] } = students
+  return { ...students, userIds: userIds.filter((id) => wanted.has(id)) }
+}
+
 /** Refuses a name that is no student's whom the requester sees in the course. */
 export const requireStudents = async (
   named: readonly NamedUser[],

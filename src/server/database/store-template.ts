@@ -18,10 +18,14 @@ export async function makeStoreTemplate(
   const store = await openEmbedded({ folder: unfinished })
   await fill(store.database)
   await store.close()
+  // Another process may have made the same one meanwhile; whoever is first serves for both.
+  if (isCurrent({ folder, version })) return fs.rmSync(unfinished, { recursive: true, force: true })
+  const outdated = `${unfinished}.outdated`
   fs.rmSync(markOf(folder), { force: true })
-  fs.rmSync(folder, { recursive: true, force: true })
+  if (fs.existsSync(folder)) fs.renameSync(folder, outdated)
   fs.renameSync(unfinished, folder)
   fs.writeFileSync(markOf(folder), version)
+  fs.rmSync(outdated, { recursive: true, force: true })
 }
 
 /** Whether the template is there, whole and of this version. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
-import { Pool, type PoolClient } from 'pg'
+import { Pool, type PoolClient, type PoolConfig } from 'pg'
 import type { Database } from './database.ts'
 
 const transactionOf = new AsyncLocalStorage<TurnKeepingPool>()
@@ -13,6 +13,13 @@ type Answer = (error: Error | undefined, client?: PoolClient, done?: (release?: 
  */
 export class TurnKeepingPool extends Pool {
   #ended: Promise<void> | undefined
+
+  constructor(config: PoolConfig) {
+    super(config)
+    // A connection that breaks while a transaction holds it is told of by the next statement; the event, unheard, would
+    // end the process.
+    this.on('connect', (client) => client.on('error', () => {}))
+  }
 
   override connect(): Promise<PoolClient>
   override connect(answer: Answer): void

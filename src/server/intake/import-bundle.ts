@@ -72,6 +72,9 @@ const checkResults = async (bundle: ReadableBundle, read: ReadParts) => {
   }
 }
 
+/** So many new results make it worth counting before they are read. */
+const manyResults = 2000
+
 /** Loads a bundle inside a transaction that has waited for its turn; if it throws, the transaction must be undone. */
 export const loadBundle = async (
   tx: Queryable,
@@ -97,6 +100,8 @@ export const loadBundle = async (
   changes += await saveTeacherChoices(tx, { courseId, ...teacherChoices(parts) })
   // The bundle's own results are measured already; others may be there, which came in another way.
   if (saved.measuresWritten && !isNew) changes += await remeasureResults(tx, { courseId })
+  // Rollups are read by results that the planner has not counted yet.
+  if (results.written > manyResults) await refreshStatistics(tx)
   changes += await rebuildRollups(tx, { courseId, ...(onProgress && { onProgress }) })
   if (changes > 0) {
     await bumpVersions(tx, { courseId, userIds: saved.usersWritten ? rows.users.map(({ id }) => id) : [] })

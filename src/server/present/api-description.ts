@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type Endpoint, type EndpointName, endpoints, scopeOf } from '#contract/endpoints.ts'
-import { errorBody } from '#contract/errors.ts'
+import { type Endpoint, type EndpointName, endpoints, isFileEndpoint, scopeOf } from '#contract/endpoints.ts'
+import { errorBody, fileErrorBody } from '#contract/errors.ts'
 import { type Operation, operations, type ParameterName, parameters } from '#contract/operations.ts'
 
 type Json = Record<string, unknown>
@@ -22,7 +22,7 @@ export const describeApi = () => ({
       queryToken: { type: 'apiKey', in: 'query', name: 'access_token' },
       session: { type: 'apiKey', in: 'cookie', name: 'gradebook_session' },
     },
-    schemas: { Error: schemaOf(errorBody) },
+    schemas: { Error: schemaOf(errorBody), FileError: schemaOf(fileErrorBody) },
   },
 })
 
@@ -48,16 +48,26 @@ const describeOperation = (name: EndpointName, endpoint: Endpoint): Json => {
     parameters: [...pathParameters(endpoint), ...(operation.takes ?? []).map(describeParameter)],
     ...(operation.body && { requestBody: { required: true, content: jsonOf(operation.body) } }),
     responses: {
-      ...(operation.answer === null
-        ? { 204: { description: 'Done' } }
-        : { 200: { description: 'The answer', content: jsonOf(operation.answer) } }),
+      ...describeAnswer(operation.answer),
       default: {
         description: 'A refusal, or a failure of the server',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        content: isFileEndpoint(endpoint)
+          ? { 'text/html': textual, 'application/json': referTo('FileError') }
+          : { 'application/json': referTo('Error') },
       },
     },
   }
 }
+
+const describeAnswer = (answer: Operation['answer']): Json => {
+  if (answer === null) return { 204: { description: 'Done' } }
+  const content = 'file' in answer ? { [answer.file]: textual } : jsonOf(answer)
+  return { 200: { description: 'The answer', content } }
+}
+
+const textual = { schema: { type: 'string' } }
+
+const referTo = (name: 'Error' | 'FileError') => ({ schema: { $ref: `#/components/schemas/${name}` } })
 
 const jsonOf = (schema: z.core.$ZodType) => ({ 'application/json': { schema: schemaOf(schema) } })
 

@@ -9,6 +9,8 @@ import { eachEngine } from '../testing/test-store.ts'
 import { createRollupPageStore, type RollupPage } from '../stores/rollup-page-store.ts'
 import { rewriteRollupRows } from '../stores/rollup-row-store.ts'
 
+type NamedPage = RollupPage & { outcomeIds: readonly string[] }
+
 const hard = 'a "quoted" \\ back\\u0000slash, new\nline, tab\t, 𝒜 and ١٢ and </script>'
 
 eachEngine('the text of a page of rollups', (openStore) => {
@@ -21,6 +23,23 @@ eachEngine('the text of a page of rollups', (openStore) => {
     bundle.users[4].name = hard
     bundle.assignments[0].name = hard
     bundle.enrollments[6].workflow_state = 'completed'
+    bundle.live_assessments = [{ id: 661, title: hard }]
+    bundle.alignments.push({
+      id: 811,
+      outcome_id: 301,
+      content_type: 'LiveAssessments::Assessment',
+      content_id: 661,
+    })
+    // A result that does not say what it is of, and numbers that are written in many ways.
+    for (const [index, score] of [1e21, -0.5, null, 0.1 + 0.2].entries())
+      bundle.results.push({
+        id: 9101 + index,
+        user_id: 1001 + index,
+        outcome_id: 301,
+        alignment_id: 811,
+        score,
+        possible: 4,
+      })
     await importBundle(store.database, { document: bundle })
     // Numbers whose shortest text is long, short, or has an exponent.
     const scores = [0.1 + 0.2, 1e21, 5e-324, -0.5, 123456789.123]
@@ -35,34 +54,64 @@ eachEngine('the text of a page of rollups', (openStore) => {
   })
   afterAll(() => store.close())
 
-  test.each([
-    [
-      {
-        userIds: ['1003', '1001', '1006', '1002', '1004', '1005'],
-        reading: 0 as const,
-        outcomeIds: undefined,
-      },
-    ],
-    [{ userIds: ['1005', '1002'], sectionId: '12', reading: 1 as const, outcomeIds: undefined }],
-    [{ userIds: ['1003', '1001', '1006', '1002', '1004', '1005'], reading: 0 as const }],
-    [{ userIds: ['1005', '1002'], reading: 1 as const }],
-    [{ userIds: ['1003', '1002'], sectionId: '12', reading: 0 as const }],
-    [{ userIds: ['1001'], reading: 0 as const, outcomeIds: [] }],
-    [{ userIds: [], reading: 0 as const }],
-  ])('says what the presenter says: %o', async (part) => {
-    const page = { courseId: '101', outcomeIds, ...part }
-    const { outcomeIds: some, ...whole } = page
-    const asked: RollupPage = some === undefined ? whole : { ...whole, outcomeIds: some }
-    const text = await createRollupPageStore(store.database).jsonOf(asked)
+  const parts: (Pick<NamedPage, 'userIds' | 'reading'> & Partial<NamedPage>)[] = [
+    { userIds: ['1003', '1001', '1006', '1002', '1004', '1005'], reading: 0 },
+    { userIds: ['1005', '1002'], reading: 1 },
+    { userIds: ['1003', '1002'], sectionId: '12', reading: 0 },
+    { userIds: ['1001'], reading: 0, outcomeIds: [] },
+    { userIds: [], reading: 0 },
+  ]
+  const pageOf = (part: (typeof parts)[number]): NamedPage => ({ courseId: '101', outcomeIds, ...part })
+  const expectSame = (text: string, rows: readonly RollupRow[]) => {
     const parsed: unknown[] = JSON.parse(`[${text}]`)
-    const expected = (await rowsOf({ outcomeIds, ...asked })).map(presentRollup)
+    const expected = rows.map(presentRollup)
     expect(parsed).toEqual(expected)
     expect(parsed.map((row) => userRollupSchema.parse(row))).toEqual(expected)
     expect(JSON.stringify(parsed)).toBe(JSON.stringify(expected))
+  }
+
+  test.each(parts)('says what the presenter says: %o', async (part) => {
+    const page = pageOf(part)
+    expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(page))
   })
 
+  test.each(parts.filter((part) => part.outcomeIds === undefined))(
+    'says it of all outcomes, as it is kept: %o',
+    async (part) => {
+      const { outcomeIds: _, ...page } = pageOf(part)
+      expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(pageOf(part)))
+    },
+  )
+
+  test.each(parts)('says it with the results of every score: %o', async (part) => {
+    const page = pageOf(part)
+    const text = await createRollupPageStore(store.database).jsonWithContributingScores(page)
+    const rows = await Promise.all((await rowsOf(page)).map((row) => withContributing(row, page)))
+    expectSame(text, rows)
+  })
+
+  /** A row with the results of each of its scores, read plainly. */
+  const withContributing = async (row: RollupRow, { reading }: RollupPage): Promise<RollupRow> => {
+    const scores: RollupScoreRow[] = []
+    for (const score of row.scores) {
+      const { rows: contributing } = await store.database.execute<
+        NonNullable<RollupScoreRow['contributing']>[number]
+      >(sql`
+        SELECT coalesce(r.association_id, r.content_id)::text AS "associationId",
+          coalesce(r.association_type, r.content_type) AS "associationType",
+          coalesce((SELECT name FROM assignment w WHERE w.course_id = 101 AND w.id = r.assignment_id),
+            (SELECT title FROM live_assessment x WHERE x.course_id = 101 AND x.id = r.content_id)) AS title, r.score
+        FROM live_result r
+        WHERE r.course_id = 101 AND r.user_id = ${row.user.id} AND r.outcome_id = ${score.outcomeId}
+          AND NOT r.hidden AND r.score IS NOT NULL AND (${reading} = 0 OR NOT r.withheld)
+        ORDER BY r.id`)
+      scores.push({ ...score, contributing })
+    }
+    return { ...row, scores }
+  }
+
   /** The same rows, read plainly. */
-  const rowsOf = async (page: RollupPage & { outcomeIds: readonly string[] }): Promise<RollupRow[]> => {
+  const rowsOf = async (page: NamedPage): Promise<RollupRow[]> => {
     const rows: RollupRow[] = []
     for (const userId of page.userIds) {
       const { rows: places } = await store.database.execute<{

@@ -1,4 +1,4 @@
-import type { CourseRollup, RollupScore, UserRollup } from '#contract/rollup.ts'
+import type { ContributingScore, CourseRollup, RollupScore, UserRollup } from '#contract/rollup.ts'
 import type { Aggregate } from '#mastery/aggregate.ts'
 
 /** A kept rollup of one user and outcome; `submittedAt` is ISO 8601 in UTC, whole seconds. */
@@ -9,6 +9,16 @@ export type RollupScoreRow = {
   hidePoints: boolean | null
   title: string | null
   submittedAt: string | null
+  /** The results that the score was made of, by id, where they were asked for. */
+  contributing?: readonly ContributingScoreRow[]
+}
+
+/** A result with a score: what it is a result of, and the name of that work. */
+type ContributingScoreRow = {
+  associationId: string
+  associationType: string
+  title: string | null
+  score: number
 }
 
 /** A user in one section. */
@@ -36,7 +46,17 @@ const presentRollupScore = (row: RollupScoreRow): RollupScore => ({
   submitted_at: row.submittedAt,
   count: row.count,
   hide_points: row.hidePoints,
-  links: { outcome: row.outcomeId },
+  links: {
+    outcome: row.outcomeId,
+    ...(row.contributing ? { contributing_scores: row.contributing.map(presentContributingScore) } : {}),
+  },
+})
+
+const presentContributingScore = (row: ContributingScoreRow): ContributingScore => ({
+  association_id: row.associationId,
+  association_type: row.associationType,
+  title: row.title,
+  score: row.score,
 })
 
 /** The rollup of a whole selection of students. */

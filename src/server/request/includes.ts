@@ -15,11 +15,22 @@ const includeNames = [
 
 export type IncludeName = (typeof includeNames)[number]
 
+type Named<Name extends string> = { name: Name; key: string }
+
 /** A collection for `linked`, under the key as it was sent (`Outcomes` asks for outcomes as well). */
-export type Include = { name: IncludeName; key: string }
+export type Include = Named<IncludeName>
 
 /** What `include` asks for; undefined where it asks for nothing and `linked` is left out. */
-export const readIncludes = (query: Query): Include[] | undefined => {
+export const readIncludes = (query: Query): Include[] | undefined => readNames(query, includeNames)
+
+/** Whether `include` asks for the distributions of single alignments, all that it can ask for there. */
+export const readDistributionIncludes = (query: Query): boolean =>
+  readNames(query, ['alignment_distributions']) !== undefined
+
+/** Refuses every include, where an answer has no room for any. */
+export const refuseIncludes = (query: Query): void => void readNames(query, [])
+
+const readNames = <Name extends string>(query: Query, names: readonly Name[]): Named<Name>[] | undefined => {
   const keys = query.list('include')
   if (keys === undefined || keys.length === 0) return undefined
   const aggregate = query.text('aggregate') ?? ''
@@ -32,7 +43,7 @@ export const readIncludes = (query: Query): Include[] | undefined => {
       throw badRequest("can't include courses unless aggregate is 'course'")
     if (plain === 'users' && aggregate !== '')
       throw badRequest("can't include users unless aggregate is not set")
-    const name = includeNames.find((known) => known === plain)
+    const name = names.find((known) => known === plain)
     if (name === undefined) throw badRequest(`invalid include: ${key}`)
     return { name, key }
   })

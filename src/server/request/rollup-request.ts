@@ -2,10 +2,13 @@ import type { AggregateStat } from '#contract/rollup.ts'
 import type { StudentKey } from '../stores/student-store.ts'
 import { readId } from './ids.ts'
 import type { Query } from './query.ts'
-import { badRequest, notServed } from './refusal.ts'
+import { badRequest } from './refusal.ts'
 
-/** `by`: a key of the students themselves, or an outcome's score; null: an outcome that can be none. */
-type RollupSort = { by: StudentKey | { outcomeId: string | null }; direction: 'asc' | 'desc' }
+/** `by`: a key of the students themselves, or the score of an outcome or an alignment; null: one that can be none. */
+type RollupSort = {
+  by: StudentKey | { outcomeId: string | null } | { alignmentId: string | null }
+  direction: 'asc' | 'desc'
+}
 
 /** What `outcome_rollups` was asked for: rollups of users, or their `aggregate`. */
 export type RollupRequest = {
@@ -13,6 +16,7 @@ export type RollupRequest = {
   sort: RollupSort | null
   addDefaults: boolean
   ratingPercents: boolean
+  contributingScores: boolean
 }
 
 /** What each sort key of the students orders them by. */
@@ -37,6 +41,7 @@ export const readRollupRequest = (query: Query): RollupRequest => {
     sort: readSort(query),
     addDefaults: query.text('add_defaults') === 'true',
     ratingPercents: query.text('rating_percents') === 'true',
+    contributingScores: query.text('contributing_scores') === 'true',
   }
 }
 
@@ -48,19 +53,17 @@ const readSort = (query: Query): RollupSort | null => {
   if (key === 'contributing_score') requireParameter(query, 'sort_alignment_id', /^[A-Z]_\d+$/)
   const direction = query.text('sort_order') ?? 'asc'
   if (direction !== 'asc' && direction !== 'desc') throw badRequest('invalid sort_order parameter value')
-  const by = studentKeys[key] ?? { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
-  return { by, direction }
+  return { by: studentKeys[key] ?? readScoreKey(query, key), direction }
 }
+
+const readScoreKey = (query: Query, key: string): RollupSort['by'] =>
+  key === 'outcome'
+    ? { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
+    : // Of `D_12` the number alone says which alignment is meant.
+      { alignmentId: readId((query.text('sort_alignment_id') ?? '').slice(2)) }
 
 const requireParameter = (query: Query, name: string, form: RegExp): void => {
   const value = query.text(name)
   if (value === undefined) throw badRequest(`missing required ${name} parameter value`)
   if (!form.test(value)) throw badRequest(`invalid ${name} parameter value`)
-}
-
-/** Refuses what is documented for the rollups and not served; asked last, after everything that is plainly wrong. */
-export const refuseUnservedRollups = (query: Query): void => {
-  const key = query.text('sort_by')
-  if (key === 'contributing_score') throw notServed(`sort_by=${key}`)
-  if (query.text('contributing_scores') === 'true') throw notServed('contributing_scores=true')
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endpoints } from '#contract/endpoints.ts'
-import { errorBody } from '#contract/errors.ts'
+import { endpoints, isFileEndpoint } from '#contract/endpoints.ts'
+import { errorBody, fileErrorBody } from '#contract/errors.ts'
 import { generatedCourse, generatedRequest, type GeneratedRequest } from '../testing/generated-requests.ts'
 import { type Answer, openApi, type TestApi } from '../testing/test-api.ts'
 import { eachEngine } from '../testing/test-store.ts'
@@ -24,9 +24,9 @@ const check = ({ name, method, headers, token }: GeneratedRequest, answer: Answe
   const told = `${answer.text} ${answer.headers.get('link')}`
   if (token !== null && told.includes(token)) throw new Error('the answer tells a token')
   if (answer.status < 400 || method === 'HEAD') return
-  if (endpoints[name].path.startsWith('/api/')) errorBody.parse(answer.body)
-  else if (headers['X-Requested-With'] === undefined) expect(answer.text).toMatch(/^<!doctype html>/i)
-  else expect(answer.body.errors.base).toBeTypeOf('string')
+  if (!isFileEndpoint(endpoints[name])) errorBody.parse(answer.body)
+  else if (headers['X-Requested-With'] !== undefined) fileErrorBody.parse(answer.body)
+  else expect(answer.text).toMatch(/^<!doctype html>/)
 }
 
 eachEngine('whatever is asked', (openStore) => {

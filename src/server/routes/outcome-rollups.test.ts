@@ -19,10 +19,17 @@ const bundle = () => {
     { user_id: 4, section_id: 11, type: 'DesignerEnrollment' },
     { user_id: 7, section_id: 11, type: 'TeacherEnrollment', workflow_state: 'invited' },
   )
-  for (const user_id of [4, 5, 6, 7, 1002, 1006])
+  example.enrollments.push({
+    user_id: 3,
+    section_id: 11,
+    type: 'ObserverEnrollment',
+    associated_user_id: 1003,
+  })
+  for (const user_id of [4, 5, 6, 7, 1002, 1003, 1006])
     example.access_tokens.push({ user_id, token: `token-${user_id}` })
   example.users.at(-5).integration_id = 'I-1'
   example.users.at(-6).integration_id = 'I-2'
+  for (const result of example.results) if (result.id === 9017) result.posted = false
   example.outcome_links.push({ id: 406, outcome_id: 301, group_id: 203 })
   return example
 }
@@ -139,24 +146,6 @@ eachEngine('outcome_rollups', (openStore) => {
     })
   })
 
-  describe('what is documented and not served is said to be so', () => {
-    test.each([
-      ['contributing_scores=true', 'contributing_scores=true'],
-      ['sort_by=contributing_score&sort_alignment_id=D_801', 'sort_by=contributing_score'],
-    ])('%s', async (search, name) => {
-      expect(await get(`${rollups}?${search}`)).toMatchObject(
-        badRequest(`${name} is not supported by this server`),
-      )
-    })
-
-    test('and only after everything that is plainly wrong', async () => {
-      expect(await get(`${rollups}?contributing_scores=true&section_id=99`)).toMatchObject(
-        badRequest('invalid section id'),
-      )
-      expect(await get(`${rollups}?contributing_scores=true`, 'student-token')).toMatchObject({ status: 403 })
-    })
-  })
-
   test.each([
     'sort_order=random',
     'exclude[]=whatever',
@@ -189,6 +178,68 @@ eachEngine('outcome_rollups', (openStore) => {
     expect(Object.keys(body)).toEqual(['rollups', 'meta'])
   })
 
+  describe('contributing_scores=true', () => {
+    const linksOf = async (search: string, token?: string) => {
+      const { body } = await get(`${rollups}?contributing_scores=true&${search}`, token)
+      return userRollupsResponse
+        .parse(body)
+        .rollups.flatMap(({ scores }) =>
+          scores.map(({ links }) => [
+            links.outcome,
+            links.contributing_scores?.map(({ title, score }) => [title, score]),
+          ]),
+        )
+    }
+
+    test('tells the results of each score', async () => {
+      const { body } = await get(`${rollups}?contributing_scores=true&user_ids[]=1001&outcome_ids[]=301`)
+      expect(body.rollups[0].scores).toEqual([
+        expect.objectContaining({
+          score: 3.13,
+          links: {
+            outcome: '301',
+            contributing_scores: [
+              { association_id: '501', association_type: 'Assignment', title: 'Number line task', score: 3 },
+              { association_id: '601', association_type: 'Quizzes::Quiz', title: 'Unit 1 check', score: 8 },
+            ],
+          },
+        }),
+      ])
+    })
+
+    test('leaves out those without a score, and hidden ones', async () => {
+      expect(await linksOf('user_ids[]=1004&outcome_ids[]=304')).toEqual([
+        ['304', [['Equations workshop', 3.5]]],
+      ])
+      expect(await linksOf('user_ids[]=1001&outcome_ids[]=304')).toEqual([
+        ['304', [['Equations workshop', 3.5]]],
+      ])
+    })
+
+    test('tells a student of posted work alone', async () => {
+      const search = 'user_ids[]=1003&outcome_ids[]=303&outcome_ids[]=304'
+      const workshop = ['Equations workshop', 1]
+      expect(await linksOf(search)).toEqual([
+        ['303', [['Equations workshop', 3]]],
+        ['304', [workshop, ['Number line task', 2]]],
+        ['303', [['Equations workshop', 3]]],
+        ['304', [workshop, ['Number line task', 2]]],
+      ])
+      expect((await linksOf(search, 'token-1003')).slice(0, 2)).toEqual([
+        ['303', [['Equations workshop', 3]]],
+        ['304', [['Number line task', 2]]],
+      ])
+    })
+
+    test.each(['contributing_scores=1', 'contributing_scores=', 'contributing_scores=TRUE'])(
+      'and %s is not it',
+      async (search) => {
+        const { body } = await get(`${rollups}?${search}&user_ids[]=1001&outcome_ids[]=301`)
+        expect(body.rollups[0].scores[0].links).toEqual({ outcome: '301' })
+      },
+    )
+  })
+
   describe('order', () => {
     const byName = ['1002', '1005', '1006', '1003', '1003', '1004', '1001']
     test.each([
@@ -205,6 +256,36 @@ eachEngine('outcome_rollups', (openStore) => {
       ['sort_by=outcome&sort_outcome_id=302&per_page=4', ['1004', '1001', '1002', '1005']],
       ['sort_by=outcome&sort_outcome_id=302&per_page=4&page=2', ['1006', '1003', '1003']],
       ['sort_by=outcome&sort_outcome_id=999999999999999999999', byName],
+      // 801: 1001 has 3, 1003 2.5, 1004 2, 1002 1.5, the others none; of D_801 the number alone counts.
+      ...(['D', 'A', 'I'] as const).map((letter): [string, string[]] => [
+        `sort_by=contributing_score&sort_alignment_id=${letter}_801`,
+        ['1002', '1004', '1003', '1003', '1001', '1005', '1006'],
+      ]),
+      [
+        'sort_by=contributing_score&sort_alignment_id=D_801&sort_order=desc',
+        ['1001', '1003', '1003', '1004', '1002', '1005', '1006'],
+      ],
+      ['sort_by=contributing_score&sort_alignment_id=D_801&per_page=2&page=2', ['1003', '1003', '1001']],
+      // 806: 1001, 1002 and 1004 have 3.5, by name in both directions; 1003 has 1.
+      [
+        'sort_by=contributing_score&sort_alignment_id=D_806',
+        ['1003', '1003', '1002', '1004', '1001', '1005', '1006'],
+      ],
+      [
+        'sort_by=contributing_score&sort_alignment_id=D_806&sort_order=desc',
+        ['1002', '1004', '1001', '1003', '1003', '1005', '1006'],
+      ],
+      // 807: 1003 has 2, 1002 1.5; the only result of 1001 is hidden, that of 1004 has no score.
+      [
+        'sort_by=contributing_score&sort_alignment_id=D_807&sort_order=desc',
+        ['1003', '1003', '1002', '1005', '1006', '1004', '1001'],
+      ],
+      ['sort_by=contributing_score&sort_alignment_id=D_99999999999999999999', byName],
+      // Who has a result of any outcome stays, whichever were asked for.
+      [
+        'sort_by=contributing_score&sort_alignment_id=D_801&exclude[]=missing_user_rollups&outcome_ids[]=303',
+        ['1002', '1004', '1003', '1003', '1001', '1005'],
+      ],
       ['sort_by=student&per_page=2&page=2', ['1006', '1003', '1003']],
       ['sort_by=student&per_page=2&page=9', []],
       ['per_page=2&page=2', ['1003', '1003', '1004']],
@@ -296,6 +377,17 @@ eachEngine('outcome_rollups', (openStore) => {
     ])('%s is refused', async (search, message) => {
       expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest(message))
     })
+  })
+
+  test('by the scores of an alignment goes by posted work alone for who sees no more', async () => {
+    const search = 'user_ids=1001,1003&sort_by=contributing_score&sort_alignment_id=D_806'
+    const users = async (token: string) => {
+      const { body } = await get(`${rollups}?${search}`, token)
+      return body.rollups.map((row: { links: { user: string } }) => row.links.user)
+    }
+    // 1003 has 1 there, not posted; 1001 has 3.5.
+    expect(await users('teacher-token')).toEqual(['1003', '1003', '1001'])
+    expect(await users('observer-token')).toEqual(['1001', '1003', '1003'])
   })
 
   test('a page says where it is', async () => {
@@ -410,6 +502,13 @@ eachEngine('outcome_rollups', (openStore) => {
       )
       expect(body.linked.outcomes.map(({ id }: { id: number }) => id)).toEqual([301])
       expect(body.linked.outcome_paths).toHaveLength(2)
+    })
+
+    test('outcomes without results stay where an alignment sorts', async () => {
+      const { body } = await get(
+        `${rollups}?include[]=outcomes&exclude[]=missing_outcome_results&sort_by=contributing_score&sort_alignment_id=D_801`,
+      )
+      expect(body.linked.outcomes.map(({ id }: { id: number }) => id)).toEqual([301, 302, 303, 304, 305])
     })
 
     test('users, with other names of theirs for graders alone', async () => {

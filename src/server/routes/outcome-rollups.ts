@@ -8,7 +8,8 @@ import { presentCourseRollup } from '../present/rollup.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
 import { type Include, readIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
-import { readRollupRequest, refuseUnservedRollups, type RollupRequest } from '../request/rollup-request.ts'
+import type { Query } from '../request/query.ts'
+import { readRollupRequest, type RollupRequest } from '../request/rollup-request.ts'
 import type { OutcomeScores } from '../stores/rollup-aggregate-store.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { StudentSelection } from '../stores/student-selection.ts'
@@ -29,14 +30,14 @@ type Asked = {
 export const outcomeRollups =
   (tools: RouteTools): AppHandler =>
   async (context) => {
-    const asked = await check(context, tools)
+    const asked = await checkRollups(context, tools)
     return asked.request.aggregate === null
       ? userRollups(context, tools, asked)
       : courseRollup(context, tools, asked)
   }
 
-/** Who asks comes first, then what is asked, each in the documented order, then what is not served. */
-const check = async (context: AppContext, { stores }: RouteTools): Promise<Asked> => {
+/** Who asks comes first, then what is asked, each in the documented order. */
+export const checkRollups = async (context: AppContext, { stores }: RouteTools): Promise<Asked> => {
   const { query } = context.var
   const access = await openCourse(context, stores)
   const named = await readUserIds(query, { access, users: stores.users })
@@ -46,7 +47,6 @@ const check = async (context: AppContext, { stores }: RouteTools): Promise<Asked
   const outcomes = await selectOutcomes(query, { access, stores })
   const { courseLinks: links } = outcomes
   const students = await chooseFilteredStudents(query, { access, named, links, stores })
-  refuseUnservedRollups(query)
   return { access, request, includes, outcomes, students }
 }
 
@@ -55,17 +55,13 @@ const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked)
   const { access, request, includes, outcomes } = asked
   const { course, reading } = access
   const { outcomeIds } = outcomes
-  const excludes = context.var.query.list('exclude') ?? []
-  const pageRequest = readPageRequest(context.var.query)
-  const students = excludes.includes('missing_user_rollups')
-    ? { ...asked.students, assessedIn: { outcomeIds, reading } }
-    : asked.students
+  const { query } = context.var
+  const pageRequest = readPageRequest(query)
+  const students = shownStudents(query, asked)
   const ordered = await orderedStudents(stores, { access, students, order: orderOf(request, asked) })
   const { limit, offset } = spanOf(pageRequest)
   const userIds = ordered.slice(offset, offset + limit)
-  const shown = excludes.includes('missing_outcome_results')
-    ? await withResults(outcomes, { stores, students, access })
-    : outcomes
+  const shown = await shownOutcomes(query, { asked, students, stores })
   const tallies = request.ratingPercents ? await talliesOf(stores, asked) : undefined
   const linked = await loadLinked(
     includes,
@@ -80,13 +76,11 @@ const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked)
     },
     { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
   )
+  const page = { ...placeOf(students), userIds, reading }
   const whole = outcomes.whole && !(await stores.outcomes.hasUnlinkedRollups(course, reading))
-  const rollups = await stores.rollupPages.jsonOf({
-    ...placeOf(students),
-    userIds,
-    ...(whole ? {} : { outcomeIds }),
-    reading,
-  })
+  const rollups = request.contributingScores
+    ? await stores.rollupPages.jsonWithContributingScores({ ...page, outcomeIds })
+    : await stores.rollupPages.jsonOf({ ...page, ...(whole ? {} : { outcomeIds }) })
   const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count: ordered.length }) }
   const rest = JSON.stringify(linked === undefined ? { meta } : { meta, linked })
   return context.body(`{"rollups":[${rollups}],${rest.slice(1)}`, 200, { 'Content-Type': 'application/json' })
@@ -110,16 +104,53 @@ const placeOf = ({ courseId, sectionId, sectionIds }: StudentSelection) => ({
   ...(sectionIds === undefined ? {} : { sectionIds }),
 })
 
-const orderOf = ({ sort }: RollupRequest, { access, outcomes }: Asked): StudentOrder => {
+export const orderOf = ({ sort }: RollupRequest, { access, outcomes }: Asked): StudentOrder => {
   if (sort === null) return { by: 'id', direction: 'asc' }
   const { by, direction } = sort
   if (typeof by === 'string') return { by, direction }
+  if ('alignmentId' in by) {
+    const { alignmentId } = by
+    return {
+      by: alignmentId === null ? 'sortable_name' : { alignmentId, reading: access.reading },
+      direction,
+    }
+  }
   const { outcomeId } = by
   // An outcome that the course does not link has no scores to sort by, whatever was kept of it.
   return outcomeId !== null && outcomes.courseLinks.some((link) => link.outcomeId === outcomeId)
     ? { by: { outcomeId, reading: access.reading }, direction }
     : { by: 'sortable_name', direction }
 }
+
+/**
+ * The students left when those without results are excluded. Sorted by an alignment's scores, who has a result of any
+ * outcome stays, whichever outcomes were asked for.
+ */
+export const shownStudents = (
+  query: Query,
+  { request, access, outcomes, students }: Asked,
+): StudentSelection => {
+  if (!(query.list('exclude') ?? []).includes('missing_user_rollups')) return students
+  const outcomeIds = sortsByAlignment(request)
+    ? outcomes.courseLinks.map(({ outcomeId }) => outcomeId)
+    : outcomes.outcomeIds
+  return { ...students, assessedIn: { outcomeIds, reading: access.reading } }
+}
+
+/** The outcomes left when those without results are excluded, which sorting by an alignment's scores undoes. */
+export const shownOutcomes = async (
+  query: Query,
+  { asked, students, stores }: { asked: Asked; students: StudentSelection; stores: Stores },
+): Promise<Pick<OutcomeSelection, 'links' | 'outcomes'>> => {
+  const { access, outcomes, request } = asked
+  const excluded = (query.list('exclude') ?? []).includes('missing_outcome_results')
+  return excluded && !sortsByAlignment(request)
+    ? withResults(outcomes, { stores, students, access })
+    : outcomes
+}
+
+const sortsByAlignment = ({ sort }: RollupRequest): boolean =>
+  typeof sort?.by === 'object' && 'alignmentId' in sort.by
 
 /** How the scores of the whole selection are spread, worked out once a version of the course. */
 const scoresByOutcome = (
@@ -136,14 +167,15 @@ const scoresByOutcome = (
 const talliesOf = async (stores: Stores, asked: Asked): Promise<Map<string, readonly ScoreTally[]>> =>
   new Map((await scoresByOutcome(stores, asked)).map(({ outcomeId, tallies }) => [outcomeId, tallies]))
 
-const withResults = async (
+/** Of the outcomes those with a result of these students. */
+export const withResults = async (
   { links, outcomes, outcomeIds }: OutcomeSelection,
   {
     stores,
     students,
     access: { course, reading },
   }: { stores: Stores; students: StudentSelection; access: CourseAccess },
-) => {
+): Promise<Pick<OutcomeSelection, 'links' | 'outcomes'>> => {
   const assessed = await stores.versions.of(
     course,
     ['assessed', students, outcomeIds.toSorted(), reading],

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Endpoint, type EndpointName, endpoints, pathOf, scopeOf } from '#contract/endpoints.ts'
+import {
+  type Endpoint,
+  type EndpointName,
+  endpoints,
+  isFileEndpoint,
+  pathOf,
+  scopeOf,
+} from '#contract/endpoints.ts'
 import { csrfTokenOf, hashSecret } from '../stores/secrets.ts'
 import { createSignInStore } from '../stores/sign-in-store.ts'
 import { otherCourse, people, peopleIn, permissionCourse, revokeToken } from '../testing/permission-course.ts'
@@ -63,8 +70,8 @@ const callOf = (endpoint: Endpoint, body: unknown): NonNullable<Call> => ({
 })
 
 /** A refusal as an endpoint tells it. */
-const told = ({ path }: Endpoint, expected: Expected) => {
-  if (!('body' in expected) || path.startsWith('/api/')) return expected
+const told = (endpoint: Endpoint, expected: Expected) => {
+  if (!('body' in expected) || !isFileEndpoint(endpoint)) return expected
   const { status, body } = expected
   const { message, errors } = body as { message?: string; errors?: { message: string }[] }
   const words = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' }[status]

@@ -1,6 +1,7 @@
 import type { AppContext } from '../request/app-env.ts'
 import { linkHeader, paginate, type PageRequest } from '../request/paging.ts'
 import { type IdWriter, idWriterFor } from '../present/id-writer.ts'
+import type { Log } from '../request/request-log.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { CourseWriters } from '../writing/course-writers.ts'
 
@@ -10,6 +11,7 @@ export type RouteTools = {
   writers: CourseWriters
   /** Where the gradebook is reached, without a slash at the end; undefined: wherever the request says. */
   baseUrl: string | undefined
+  log: Log
   /** What tells the answers of this program from those of another release of it. */
   release: string
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
 
@@ -26,6 +26,15 @@ export type AlignedWorkRow = {
   submissionTypes: string[] | null
 }
 
+/** A query of everything of a course that results can be aligned to: type, id, name, html_url, submission_types. */
+export const alignedThings = (courseId: string): SQL => sql`
+  SELECT 'Assignment' AS type, id, name, html_url, submission_types FROM assignment WHERE course_id = ${courseId}
+  UNION ALL SELECT 'Quizzes::Quiz', id, title, NULL, NULL FROM quiz WHERE course_id = ${courseId}
+  UNION ALL SELECT 'Rubric', id, title, NULL, NULL FROM rubric WHERE course_id = ${courseId}
+  UNION ALL SELECT 'AssessmentQuestionBank', id, title, NULL, NULL FROM question_bank WHERE course_id = ${courseId}
+  UNION ALL SELECT 'LiveAssessments::Assessment', id, title, NULL, NULL FROM live_assessment
+    WHERE course_id = ${courseId}`
+
 export const createAlignmentReadStore = (database: Database) => ({
   /** Each of these things once, in the order they are named; one the course does not have is left out. */
   async named(courseId: string, keys: readonly AlignedKey[]): Promise<AlignedRow[]> {
@@ -37,16 +46,7 @@ export const createAlignmentReadStore = (database: Database) => ({
           ${sql.param(keys.map(({ contentId }) => contentId))}::bigint[]) WITH ORDINALITY AS key(type, id, place)
         GROUP BY key.type, key.id
       ),
-      thing AS (
-        SELECT 'Assignment' AS type, id, name, html_url, submission_types FROM assignment
-          WHERE course_id = ${courseId}
-        UNION ALL SELECT 'Quizzes::Quiz', id, title, NULL, NULL FROM quiz WHERE course_id = ${courseId}
-        UNION ALL SELECT 'Rubric', id, title, NULL, NULL FROM rubric WHERE course_id = ${courseId}
-        UNION ALL SELECT 'AssessmentQuestionBank', id, title, NULL, NULL FROM question_bank
-          WHERE course_id = ${courseId}
-        UNION ALL SELECT 'LiveAssessments::Assessment', id, title, NULL, NULL FROM live_assessment
-          WHERE course_id = ${courseId}
-      )
+      thing AS (${alignedThings(courseId)})
       SELECT thing.type AS "contentType", thing.id::text AS "contentId", thing.name, thing.html_url AS "htmlUrl",
         thing.submission_types AS "submissionTypes"
       FROM wanted JOIN thing ON thing.type = wanted.type AND thing.id = wanted.id

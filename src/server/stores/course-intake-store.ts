@@ -97,6 +97,6 @@ export const bumpVersions = async (
  */
 export const refreshStatistics = async (tx: Queryable): Promise<void> => {
   await tx.execute(
-    sql`ANALYZE app_user, enrollment, alignment, assignment, quiz, rubric, result, rollup_score`,
+    sql`ANALYZE app_user, enrollment, alignment, assignment, quiz, rubric, result, rollup_score, rollup_row`,
   )
 }

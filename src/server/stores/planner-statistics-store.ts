@@ -7,8 +7,6 @@ const fewResults = 2_000
 /** The share of a table that may be new before it is counted anew. */
 const newShare = 1 / 5
 
-export type PlannerStatistics = ReturnType<typeof createPlannerStatistics>
-
 /** Keeps what the planner goes by near the truth while results come in by batches. */
 export const createPlannerStatistics = (database: Database) => {
   let uncounted = 0

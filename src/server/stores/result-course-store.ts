@@ -6,7 +6,7 @@ import type { AlignedKey } from './alignment-read-store.ts'
 import { selectedStudents, type StudentSelection } from './student-selection.ts'
 import type { Work } from './work-store.ts'
 
-export type AlignmentRow = AlignedKey & { id: string; outcomeId: string; masteryScore: number | null }
+type AlignmentRow = AlignedKey & { id: string; outcomeId: string; masteryScore: number | null }
 
 /** What of a course is needed to make rows of results. */
 export type ResultCourse = {

@@ -5,16 +5,20 @@ import type { Queryable } from '../database/database.ts'
  * One kept rollup `s` as the text of a score on the wire. Here SQL is the presenter: `presentRollup` says the same in
  * TypeScript, and a test holds the two together.
  */
-const scoreText: SQL = sql`'{"score":' || coalesce(s.score::text, 'null')
+const scoreText = (end: SQL): SQL => sql`'{"score":' || coalesce(s.score::text, 'null')
   || ',"title":' || coalesce(to_json(s.title)::text, 'null')
   || ',"submitted_at":' || coalesce(
     to_char(s.submitted_at AT TIME ZONE 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS"Z\\""'), 'null')
   || ',"count":' || s.count
   || ',"hide_points":' || coalesce(s.hide_points::text, 'null')
-  || ',"links":{"outcome":"' || s.outcome_id || '"}}'`
+  || ',"links":{"outcome":"' || s.outcome_id || ${end}`
+
+/** Kept rollups `s` of one user as text, each ended by what its links have after the outcome's id. */
+export const scoresTextEndedBy = (end: SQL): SQL =>
+  sql`string_agg(${scoreText(end)}, ',' ORDER BY s.outcome_id)`
 
 /** Kept rollups `s` of one user as the text that `scores` holds: by outcome id, commas between. */
-export const scoresText: SQL = sql`string_agg(${scoreText}, ',' ORDER BY s.outcome_id)`
+export const scoresText: SQL = scoresTextEndedBy(sql`'"}}'`)
 
 /** Writes the rows of these users anew; in the transaction that changed their rollups. */
 export const rewriteRollupRows = async (

@@ -68,10 +68,13 @@ type Context = {
   calculations: ReadonlyMap<string, Calculation>
 }
 
-/** Which rows of result or rollup_score a step works on, as a condition on `user_id` and `outcome_id`. */
+/**
+ * Which rows of result or rollup_score a step works on, as a condition on `user_id` and `outcome_id`. `users` are by id,
+ * with nobody between them left out.
+ */
 const usersPart = (users: readonly string[], outcomeIds: readonly string[] | undefined): SQL =>
-  sql`p.user_id IN (SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(users)}::text::jsonb))
-    AND ${ofOutcomes(outcomeIds)}`
+  // A range, of which the planner knows how much it holds; a list would be read with a scan of the whole course.
+  sql`p.user_id BETWEEN ${users[0]} AND ${users.at(-1)} AND ${ofOutcomes(outcomeIds)}`
 
 const cellsPart = (cells: readonly Cell[]): SQL =>
   cells.length <= cellsNamed
@@ -260,14 +263,20 @@ const saveRollups = async (
         WHERE f.user_id = p.user_id AND f.outcome_id = p.outcome_id AND f.reading = p.reading)
       RETURNING 1
     ), written AS (
-      INSERT INTO rollup_score AS s
+      INSERT INTO rollup_score
         (course_id, user_id, outcome_id, reading, score, count, hide_points, title, submitted_at)
-      SELECT ${courseId}::bigint, user_id, outcome_id, reading, score, count, hide_points, title, submitted_at FROM fresh
+      SELECT ${courseId}::bigint, f.user_id, f.outcome_id, f.reading, f.score, f.count, f.hide_points, f.title,
+        f.submitted_at
+      FROM fresh f
+      -- Rows that are right already stay out of the insert, which would lock, and so write, every row it meets.
+      WHERE NOT EXISTS (
+        SELECT FROM rollup_score k
+        WHERE k.course_id = ${courseId} AND k.reading = f.reading AND k.user_id = f.user_id
+          AND k.outcome_id = f.outcome_id AND (k.score, k.count, k.hide_points, k.title, k.submitted_at)
+            IS NOT DISTINCT FROM (f.score, f.count, f.hide_points, f.title, f.submitted_at))
       ON CONFLICT (course_id, reading, user_id, outcome_id) DO UPDATE SET
         score = excluded.score, count = excluded.count, hide_points = excluded.hide_points,
         title = excluded.title, submitted_at = excluded.submitted_at
-      WHERE (s.score, s.count, s.hide_points, s.title, s.submitted_at)
-        IS DISTINCT FROM (excluded.score, excluded.count, excluded.hide_points, excluded.title, excluded.submitted_at)
       RETURNING 1
     )
     SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM written))::int AS changed`)

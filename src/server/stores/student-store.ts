@@ -5,9 +5,18 @@ import { type Reading, selectedStudents, shownBy, type StudentSelection } from '
 /** A name or a key of another system that students are ordered by. */
 export type StudentKey = 'sortable_name' | 'name' | 'sis_user_id' | 'integration_id' | 'login_id'
 
-/** How students are ordered. Equal ones, and who has no score, follow by name in the same direction; without is last. */
+/**
+ * How students are ordered. Equal ones, and who has no score, follow by name in the same direction; without is last.
+ * Under one alignment's scores equal ones are by name in both directions. `assessedIn` puts who has a result of these
+ * outcomes first, by name, and the others after them by id; it has no direction.
+ */
 export type StudentOrder = {
-  by: 'id' | StudentKey | { outcomeId: string; reading: Reading }
+  by:
+    | 'id'
+    | StudentKey
+    | { outcomeId: string; reading: Reading }
+    | { alignmentId: string; reading: Reading }
+    | { assessedIn: NonNullable<StudentSelection['assessedIn']> }
   direction: 'asc' | 'desc'
 }
 
@@ -48,7 +57,9 @@ export const createStudentStore = (database: Database) => ({
   },
 })
 
-const orderedStudents = ({ courseId }: StudentSelection, { by, direction }: StudentOrder): SQL => {
+/** `FROM` and `ORDER BY` of a query over `student`, the selected users. */
+export const orderedStudents = (selection: StudentSelection, { by, direction }: StudentOrder): SQL => {
+  const { courseId } = selection
   const way = direction === 'asc' ? sql`ASC` : sql`DESC`
   if (by === 'id') return sql`student ORDER BY student.user_id ${way}`
   const named = sql`student JOIN app_user u ON u.id = student.user_id`
@@ -56,7 +67,28 @@ const orderedStudents = ({ courseId }: StudentSelection, { by, direction }: Stud
   if (by === 'sortable_name') return sql`${named} ORDER BY ${byName}`
   if (typeof by === 'string')
     return sql`${named} ORDER BY u.${sql.identifier(by)} COLLATE "und-x-icu" ${way} NULLS LAST, ${byName}`
+  if ('alignmentId' in by) return byAlignmentScore(courseId, { ...by, way })
+  if ('assessedIn' in by) return assessedFirst({ ...selection, assessedIn: by.assessedIn })
   return sql`${named} LEFT JOIN rollup_score s ON s.course_id = ${courseId} AND s.reading = ${by.reading}
     AND s.user_id = u.id AND s.outcome_id = ${by.outcomeId}
     ORDER BY s.score ${way} NULLS LAST, ${byName}`
 }
+
+/** By the newest result of each on one alignment; one without a time is the oldest. */
+const byAlignmentScore = (
+  courseId: string,
+  { alignmentId, reading, way }: { alignmentId: string; reading: Reading; way: SQL },
+): SQL => sql`student JOIN app_user u ON u.id = student.user_id
+  LEFT JOIN (
+    SELECT DISTINCT ON (r.user_id) r.user_id, r.score FROM live_result r
+    WHERE r.course_id = ${courseId} AND r.alignment_id = ${alignmentId} AND ${shownBy(reading)}
+    ORDER BY r.user_id, coalesce(r.submitted_at, r.assessed_at) DESC NULLS LAST, r.id DESC
+  ) evidence ON evidence.user_id = u.id
+  ORDER BY evidence.score ${way} NULLS LAST, u.sortable_name COLLATE "und-x-icu", u.id`
+
+const assessedFirst = (
+  assessed: StudentSelection,
+): SQL => sql`student JOIN app_user u ON u.id = student.user_id
+  LEFT JOIN (${selectedStudents(assessed)}) assessed ON assessed.user_id = u.id
+  ORDER BY assessed.user_id IS NULL,
+    CASE WHEN assessed.user_id IS NOT NULL THEN u.sortable_name END COLLATE "und-x-icu", u.id`

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { appUser } from '../database/schema.ts'
+import { selectedStudents, type StudentSelection } from './student-selection.ts'
 
 export type UserRow = {
   id: string
@@ -50,6 +51,25 @@ export const createUserStore = (database: Database) => ({
       .from(appUser)
       .where(sql`${appUser.id} = ANY(${sql.param(ids)}::bigint[])`)
       .orderBy(sql`array_position(${sql.param(ids)}::bigint[], ${appUser.id})`)
+  },
+
+  /** The selected students, by id. */
+  async ofSelection(selection: StudentSelection): Promise<UserRow[]> {
+    return database
+      .select(userColumns)
+      .from(appUser)
+      .where(sql`${appUser.id} IN (${selectedStudents(selection)})`)
+      .orderBy(asc(appUser.id))
+  },
+
+  /** How a user wants tables to be written. */
+  async csvExport(id: string): Promise<{ byteOrderMark: boolean; semicolon: boolean }> {
+    const [user] = await database
+      .select({ csvExport: appUser.csvExport })
+      .from(appUser)
+      .where(eq(appUser.id, id))
+    const { byte_order_mark = false, semicolon = false } = user?.csvExport ?? {}
+    return { byteOrderMark: byte_order_mark, semicolon }
   },
 
   /** The id of each key's user, null where it is nobody's; of several users with one login the first. */

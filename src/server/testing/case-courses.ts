@@ -39,6 +39,17 @@ export const caseCourses: Readonly<Record<string, () => CaseCourse>> = {
         section: 301 + (score % 2),
       })),
     ]),
+  F5: () => {
+    const course = withStudents(emptyCourse(), [
+      user,
+      { key: 'CO', id: 105, name: 'Student - Concluded', state: 'completed', score: 3 },
+      { key: 'IN', id: 104, name: 'Student - Inactive', state: 'inactive', score: 3 },
+      { key: 'NO', id: 106, name: 'Student - No Results', state: 'invited' },
+    ])
+    addUser(course, { key: 'OB', id: 150, name: 'Observer' })
+    enroll(course, 150, { type: 'ObserverEnrollment' })
+    return course
+  },
   F6: () => {
     const course = caseCourses['F1']?.() ?? emptyCourse()
     for (const [userId, sectionId] of [

@@ -8,13 +8,16 @@ type Described = {
 
 const document = describeApi()
 const ajv = new Ajv2020({ strict: false, allErrors: true })
-const error = ajv.compile(document.components.schemas.Error)
+const { schemas } = document.components
+const errors = { Error: ajv.compile(schemas.Error), FileError: ajv.compile(schemas.FileError) }
 const validators = new Map<string, ValidateFunction>()
 
 const patterns = Object.keys(document.paths).map((path) => ({
   path,
   pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
 }))
+
+const isFile = (path = '') => !path.startsWith('/api/')
 
 /** Throws where an answer of the API is not what its description says. */
 export const checkAnswer = ({ method, path, answer }: { method: string; path: string; answer: Answer }) => {
@@ -24,6 +27,7 @@ export const checkAnswer = ({ method, path, answer }: { method: string; path: st
   if (operation === undefined || answer.status === 304) return
   const told = `${method} ${path} answered ${answer.status}`
   if (answer.status >= 400) {
+    const error = isFile(found?.path) ? errors.FileError : errors.Error
     if (answer.body !== null && !error(answer.body))
       throw new Error(`${told}: ${ajv.errorsText(error.errors)}`)
     return

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts'
+import { type Endpoint, type EndpointName, endpoints, isFileEndpoint } from '#contract/endpoints.ts'
 import { operations, type ParameterName, parameters } from '#contract/operations.ts'
 import { describeApi } from '../present/api-description.ts'
 import { exampleBundle, type TestBundle } from './test-api.ts'
@@ -420,7 +420,9 @@ const pathOfIds = (endpoint: Endpoint): fc.Arbitrary<string> => {
   )
   return fc.tuple(...ids).map((values) => {
     const rest = [...values]
-    return endpoint.path.replaceAll(/:\w+/g, () => encodeSlashes(rest.shift() ?? ''))
+    // Without an id the address would be another, which outside /api is the page's.
+    const blank = isFileEndpoint(endpoint) ? '%20' : ''
+    return endpoint.path.replaceAll(/:\w+/g, () => encodeSlashes(rest.shift() || blank))
   })
 }
 
@@ -464,7 +466,7 @@ const requestFor = (name: EndpointName): fc.Arbitrary<GeneratedRequest> => {
       method: fc.oneof({ weight: 12, arbitrary: fc.constant<string>(endpoint.method) }, otherMethods),
       path: pathOfIds(endpoint),
       // Outside /api other addresses are the page's.
-      slash: endpoint.path.startsWith('/api/')
+      slash: !isFileEndpoint(endpoint)
         ? fc.oneof({ weight: 12, arbitrary: fc.constant('') }, fc.constantFrom('/', '//'))
         : fc.constant(''),
       pairs: fc.oneof(fc.array(pairOf(name), { maxLength: 2 }), fc.array(pairOf(name), { maxLength: 6 })),

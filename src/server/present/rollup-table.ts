@@ -1,0 +1,56 @@
+import Papa from 'papaparse'
+import type { ExportRow } from '../stores/rollup-export-store.ts'
+
+/** An outcome's two columns: its score, and the mastery points beside it, which are the same in every line. */
+export type TableColumn = { outcomeId: string; path: readonly string[]; masteryPoints: number }
+
+export type TableForm = { delimiter: ',' | ';'; columns: readonly TableColumn[] }
+
+/** The first line. */
+export const presentTableHead = ({ delimiter, columns }: TableForm): string => {
+  const outcomes = columns.map(({ path }) => path.join(' > '))
+  const cells = [
+    'Student name',
+    'Student ID',
+    'Student SIS ID',
+    ...outcomes.flatMap((path) => [textCell(`${path} result`), textCell(`${path} mastery points`)]),
+  ]
+  return `${quoted([cells], delimiter)}\n`
+}
+
+/** The lines of these students, each ended; `sisIds` says whether they may be told. */
+export const presentTableLines = (
+  rows: readonly ExportRow[],
+  { delimiter, columns, sisIds }: TableForm & { sisIds: boolean },
+): string => {
+  // Numbers need no quotes, and there are many.
+  const measured = columns.map(({ outcomeId, masteryPoints }) => ({
+    outcomeId,
+    points: numberCell(masteryPoints),
+  }))
+  return rows
+    .map(({ name, userId, sisUserId, scores }) => {
+      const student = quoted(
+        [[textCell(name), userId, textCell((sisIds ? sisUserId : null) ?? 'N/A')]],
+        delimiter,
+      )
+      const cells = measured.map(
+        ({ outcomeId, points }) =>
+          `${delimiter}${numberCell(scores[outcomeId] ?? null)}${delimiter}${points}`,
+      )
+      return `${student}${cells.join('')}\n`
+    })
+    .join('')
+}
+
+const quoted = (lines: string[][], delimiter: string): string =>
+  Papa.unparse(lines, { delimiter, newline: '\n' })
+
+/** What a spreadsheet would take for a formula is marked as text. */
+const textCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+/** One decimal at least; nothing for no number. */
+const numberCell = (value: number | null): string => {
+  if (value === null) return ''
+  return Number.isInteger(value) ? value.toFixed(1) : String(value)
+}
