@@ -15,6 +15,7 @@ export async function makeStoreTemplate(
 ) {
   if (isCurrent({ folder, version })) return
   const unfinished = `${folder}.${process.pid}`
+  fs.mkdirSync(path.dirname(folder), { recursive: true })
   const store = await openEmbedded({ folder: unfinished })
   await fill(store.database)
   await store.close()
