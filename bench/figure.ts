@@ -1,7 +1,7 @@
 /** One measured thing: the numbers of all its runs, and what they are meant to stay within. */
 export type Figure = {
   what: string
-  unit: 'ms' | 's' | 'nodes' | 'kB' | 'results'
+  unit: 'ms' | 's' | 'nodes' | 'kB' | 'MB' | 'results'
   samples: readonly number[]
   /** Which number of the samples should be at most how large. */
   aim?: { of: 'median' | 'max'; atMost: number }

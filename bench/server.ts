@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import readline from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +11,8 @@ export type BenchServer = {
   signInLink: string
   /** From the start of the process that `npm start` runs to an answer of /healthz. */
   readyMs: number
+  /** The most memory that the process has held so far, in MB; undefined where the system does not say. */
+  peakMemory: () => number | undefined
   stop: () => Promise<void>
 }
 
@@ -27,11 +30,15 @@ export async function startServer(
   settings: Record<string, string> = {},
 ): Promise<BenchServer> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server/start.ts'], {
-    cwd: root,
-    env: environment(dataDir, settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', '--import', 'tsx', 'src/server/start.ts'],
+    {
+      cwd: root,
+      env: environment(dataDir, settings),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   readline.createInterface({ input: child.stderr }).on('line', (line) => {
     if (!isRequestLog(line)) console.error(line)
   })
@@ -53,7 +60,12 @@ export async function startServer(
     await ended
     process.off('exit', endWithUs)
   }
-  return { url, signInLink: link, readyMs, stop }
+  const peakMemory = () => {
+    const status = `/proc/${child.pid}/status`
+    const peak = existsSync(status) && /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'))?.[1]
+    return peak ? Number(peak) / 1000 : undefined
+  }
+  return { url, signInLink: link, readyMs, peakMemory, stop }
 }
 
 const isRequestLog = (line: string) => line.startsWith('{"level":30,')

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/server/database/database.ts'
 import type { Figure } from '../figure.ts'
 import { type BenchCourse, deepCourse, teacherId } from './courses.ts'
+import type { BenchServer } from '../server.ts'
 import type { Client } from './client.ts'
 import { pageFromResults } from './raw-page.ts'
 
@@ -27,9 +28,9 @@ async function times(
   headers?: Record<string, string>,
 ) {
   const samples: number[] = []
-  // The first answers warm up the code and the store's pages.
-  for (let run = -10; run < count; run++) {
-    const { ms } = await client.ask(pathOf(Math.max(0, run)), headers ? { headers } : {})
+  // The first answers warm up the store's pages and the code, whose engine takes some dozens of calls to compile it well.
+  for (let run = -count; run < count; run++) {
+    const { ms } = await client.ask(pathOf(Math.abs(run)), headers ? { headers } : {})
     if (run >= 0) samples.push(ms)
   }
   return samples
@@ -113,7 +114,8 @@ async function measureAggregate({ client, keep }: Omit<Measuring, 'isServer'>, s
 }
 
 const batchPath = `/api/v1/courses/${deepCourse.id}/outcome_results/batch`
-let written = 0
+// Begins elsewhere each time: what a kept store holds already would be no change.
+let written = process.pid
 
 /** Results that are there already, with other scores. */
 function batch(count: number, key: string) {
@@ -153,6 +155,30 @@ export async function measureWideCourse({ client, keep }: Omit<Measuring, 'isSer
       unit: 'ms',
       samples: await times(client, () => sortedBy(course, 7, page)),
     })
+}
+
+/** What the whole of a class costs: its distribution, and its table in a server that has done nothing else. */
+export async function measureTable(
+  { client, keep }: Omit<Measuring, 'isServer'>,
+  { course, server }: { course: BenchCourse; server: BenchServer },
+) {
+  const size = `${course.students.toLocaleString('en')} × ${course.outcomes}`
+  const table: number[] = []
+  for (let run = 0; run < 3; run++)
+    table.push((await client.ask(`/courses/${course.id}/outcome_rollups.csv`)).ms)
+  keep({ what: `CSV of ${size}`, unit: 'ms', samples: table })
+  const memory = server.peakMemory()
+  if (memory !== undefined)
+    keep({
+      what: 'most memory of that server',
+      unit: 'MB',
+      samples: [memory],
+      aim: { of: 'max', atMost: 400 },
+    })
+  const distribution: number[] = []
+  for (let run = 0; run < 3; run++)
+    distribution.push((await client.ask(`/api/v1/courses/${course.id}/outcome_mastery_distribution`)).ms)
+  keep({ what: `mastery distribution of ${size}`, unit: 'ms', samples: distribution })
 }
 
 /** The same page without rollups kept. */

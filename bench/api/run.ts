@@ -9,10 +9,10 @@ import { createTokenStore } from '../../src/server/stores/access-token-store.ts'
 import { startPostgresServer } from '../../src/server/testing/postgres-server.ts'
 import { type Figure, median } from '../figure.ts'
 import { lineOf, loadNow, machineLine, tableOf } from '../report.ts'
-import { startServer } from '../server.ts'
+import { type BenchServer, startServer } from '../server.ts'
 import { Client } from './client.ts'
 import { type BenchCourse, deepCourse, fillCourse, wideCourse } from './courses.ts'
-import { benchTeacher, measureDeepCourse, measureRaw, measureWideCourse } from './measure.ts'
+import { benchTeacher, measureDeepCourse, measureRaw, measureTable, measureWideCourse } from './measure.ts'
 
 const options = parseArgs({
   options: {
@@ -95,15 +95,20 @@ type Served = {
 }
 
 async function measureServer({ dataDir, url, token, engine, keep }: Served) {
-  const server = await startServer(
-    dataDir,
-    url === undefined ? { DEMO: '0' } : { DATABASE_URL: url, DEMO: '0' },
-  )
-  const client = new Client(server.url, token)
-  await measureDeepCourse({ client, keep, isServer: engine === 'postgres' })
-  for (const course of wideCourses) await measureWideCourse({ client, keep }, course)
-  client.close()
-  await server.stop()
+  const settings = url === undefined ? { DEMO: '0' } : { DATABASE_URL: url, DEMO: '0' }
+  const serve = async (measure: (client: Client, server: BenchServer) => Promise<void>) => {
+    const server = await startServer(dataDir, settings)
+    const client = new Client(server.url, token)
+    await measure(client, server)
+    client.close()
+    await server.stop()
+  }
+  await serve((client) => measureDeepCourse({ client, keep, isServer: engine === 'postgres' }))
+  await serve(async (client) => {
+    for (const course of wideCourses) await measureWideCourse({ client, keep }, course)
+  })
+  const largest = wideCourses.at(-1)
+  if (largest) await serve((client, server) => measureTable({ client, keep }, { course: largest, server }))
 }
 
 /** What the large cost of the small, and what keeping rollups saves. */

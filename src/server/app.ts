@@ -89,19 +89,22 @@ const largestBody = 1024 * 1024
 export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
   const stores = createStores(database, keepNothing)
   const versions = createVersionCache({ room: keptThings })
-  const shared = {
+  const tools: RouteTools = {
+    stores,
     writers: createCourseWriters(database),
     baseUrl: baseUrl?.replace(/\/+$/, ''),
     release,
     log,
   }
-  const tools: RouteTools = { ...shared, stores }
   const handlerOf = (name: EndpointName): AppHandler => {
     const endpoint: Endpoint = endpoints[name]
     const route = routes[name]
     return endpoint.readsCourse === true
-      ? courseRead({ database, versions, tools: shared, route })
-      : route(tools)
+      ? courseRead({ database, versions, tools, endpoint, route })
+      : async (context, next) => {
+          await authenticate(context, { stores, endpoint })
+          return route(tools)(context, next)
+        }
   }
 
   const app = new Hono<AppEnv>({ strict: false })
@@ -114,7 +117,6 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
       endpoint.method,
       endpoint.path,
       limitBody(endpoint.largestBody ?? largestBody),
-      authenticate(stores, endpoint),
       handlerOf(name as EndpointName),
     )
   for (const [path, methods] of methodsByPath())

@@ -7,13 +7,6 @@ import type { PgDatabase } from 'drizzle-orm/pg-core'
  */
 export type Database = PgDatabase<NodePgQueryResultHKT>
 
-/** Runs reads that must agree with one another: all of them see the store as it was at the first. */
-export const readTogether = <Result>(
-  database: Database,
-  read: (snapshot: Database) => Promise<Result>,
-): Promise<Result> =>
-  database.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' })
-
 /** What statements run on: the database, or one transaction of it. */
 export type Queryable = Pick<Database, 'execute' | 'select' | 'insert' | 'update' | 'delete'>
 

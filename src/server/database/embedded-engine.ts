@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
 /**
@@ -41,12 +41,14 @@ export type EmbeddedEngine = {
   close: () => Promise<void>
 }
 
+const entryPath = fileURLToPath(new URL('./embedded-worker.ts', import.meta.url))
+
 /** Starts the engine and waits until it serves. `onFailure` hears once if it stops by itself later on. */
 export async function startEmbeddedEngine(
   start: EmbeddedStart,
   onFailure: (error: Error) => void,
 ): Promise<EmbeddedEngine> {
-  const worker = new Worker(workerEntry(), { workerData: start })
+  const worker = new Worker(workerEntry, { eval: true, workerData: start })
   const listeners = new Map<number, EmbeddedListener>()
   const awaited = new Map<EmbeddedAnswer['kind'], (answer: EmbeddedAnswer) => void>()
   let lastConnection = 0
@@ -122,14 +124,10 @@ function stopped(reason: string) {
   return new Error(`The embedded database stopped: ${reason}`)
 }
 
-/** Node 20 starts no TypeScript worker by itself: a line of JavaScript brings the loader and then the worker. */
-function workerEntry() {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const worker = new URL('./embedded-worker.ts', import.meta.url).href
-  const lines = [
-    `import { register } from 'node:module'`,
-    `register(${JSON.stringify(loader)}, { data: {} })`,
-    `await import(${JSON.stringify(worker)})`,
-  ]
-  return new URL(`data:text/javascript,${encodeURIComponent(lines.join('\n'))}`)
-}
+/**
+ * Node 20 starts no TypeScript worker by itself: two lines of JavaScript bring the loader and then the worker. The loader
+ * for `require` needs no thread of its own, as that for `import` does, which is tens of megabytes.
+ */
+const workerEntry = [createRequire(import.meta.url).resolve('tsx/cjs'), entryPath]
+  .map((file) => `require(${JSON.stringify(file)})`)
+  .join('\n')

@@ -4,11 +4,13 @@ import { PGlite } from '@electric-sql/pglite'
 import { DurableFiles, syncPath, syncTree } from './durable-files.ts'
 
 const durable = ['fsync=on', 'wal_sync_method=fsync', 'synchronous_commit=on', 'full_page_writes=on']
+/** What is read again comes from the system's cache of the files; four times this made no answer faster. */
+const sharedBuffers = 'shared_buffers=32MB'
 
-/** PGlite's own parameters without -F, which turns fsync off. */
+/** PGlite's own parameters, without -F, which turns fsync off. */
 const startParams = PGlite.defaultStartParams
   .filter((parameter) => parameter !== '-F')
-  .concat(durable.flatMap((setting) => ['-c', setting]))
+  .concat([...durable, sharedBuffers].flatMap((setting) => ['-c', setting]))
 
 /** Opens the store of a folder; a new one begins as a copy of the template, where there is one. */
 export async function openFolder(folder: string, template: string | null) {

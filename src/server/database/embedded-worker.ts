@@ -72,4 +72,8 @@ async function serve(port: MessagePort, pg: PGlite) {
   answer({ kind: 'ready' })
 }
 
-if (parentPort) await serve(parentPort, await open(workerData as EmbeddedStart))
+async function start(port: MessagePort) {
+  await serve(port, await open(workerData as EmbeddedStart))
+}
+
+if (parentPort) void start(parentPort)

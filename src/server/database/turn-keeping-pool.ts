@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool, type PoolClient, type PoolConfig } from 'pg'
 import type { Database } from './database.ts'
 
@@ -42,10 +43,40 @@ export class TurnKeepingPool extends Pool {
   }
 }
 
+const poolOf = new WeakMap<Database, TurnKeepingPool>()
+
 /** Marks what runs inside the database's transactions, for `connect` of its pool. */
 export function keepTurns<Opened extends Database>(database: Opened, pool: TurnKeepingPool): Opened {
   const transaction = database.transaction.bind(database)
   database.transaction = (work, config) =>
     transaction((tx) => transactionOf.run(pool, () => work(tx)), config)
+  poolOf.set(database, pool)
   return database
+}
+
+/**
+ * Runs reads that must agree with one another: all of them see the store as it was at the first. Nobody waits for the end
+ * of the transaction: what was read stands, and the connection goes back to the pool when it is there.
+ */
+export async function readTogether<Result>(
+  database: Database,
+  read: (snapshot: Database) => Promise<Result>,
+): Promise<Result> {
+  const pool = poolOf.get(database)
+  if (!pool) throw new Error('Reads begin together on the database itself')
+  const client = await pool.connect()
+  const end = async () => {
+    try {
+      await client.query('COMMIT')
+      client.release()
+    } catch (error) {
+      client.release(error instanceof Error ? error : true)
+    }
+  }
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    return await transactionOf.run(pool, () => read(drizzle(client)))
+  } finally {
+    void end()
+  }
 }

@@ -6,7 +6,7 @@ import { importBundle } from '../intake/import-bundle.ts'
 import { presentRollup, type RollupRow, type RollupScoreRow } from './rollup.ts'
 import { exampleBundle } from '../testing/test-api.ts'
 import { eachEngine } from '../testing/test-store.ts'
-import { createRollupPageStore, type RollupPage } from '../stores/rollup-page-store.ts'
+import { createRollupPageStore, type ReadPage, type RollupPage } from '../stores/rollup-page-store.ts'
 import { rewriteRollupRows } from '../stores/rollup-row-store.ts'
 
 type NamedPage = RollupPage & { outcomeIds: readonly string[] }
@@ -62,8 +62,8 @@ eachEngine('the text of a page of rollups', (openStore) => {
     { userIds: [], reading: 0 },
   ]
   const pageOf = (part: (typeof parts)[number]): NamedPage => ({ courseId: '101', outcomeIds, ...part })
-  const expectSame = (text: string, rows: readonly RollupRow[]) => {
-    const parsed: unknown[] = JSON.parse(`[${text}]`)
+  const expectSame = ({ json }: ReadPage, rows: readonly RollupRow[]) => {
+    const parsed: unknown[] = JSON.parse(`[${json.join('')}]`)
     const expected = rows.map(presentRollup)
     expect(parsed).toEqual(expected)
     expect(parsed.map((row) => userRollupSchema.parse(row))).toEqual(expected)
@@ -72,22 +72,22 @@ eachEngine('the text of a page of rollups', (openStore) => {
 
   test.each(parts)('says what the presenter says: %o', async (part) => {
     const page = pageOf(part)
-    expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(page))
+    expectSame(await createRollupPageStore(store.database).read(page), await rowsOf(page))
   })
 
   test.each(parts.filter((part) => part.outcomeIds === undefined))(
     'says it of all outcomes, as it is kept: %o',
     async (part) => {
       const { outcomeIds: _, ...page } = pageOf(part)
-      expectSame(await createRollupPageStore(store.database).jsonOf(page), await rowsOf(pageOf(part)))
+      expectSame(await createRollupPageStore(store.database).read(page), await rowsOf(pageOf(part)))
     },
   )
 
   test.each(parts)('says it with the results of every score: %o', async (part) => {
     const page = pageOf(part)
-    const text = await createRollupPageStore(store.database).jsonWithContributingScores(page)
+    const answer = await createRollupPageStore(store.database).readWithContributingScores(page)
     const rows = await Promise.all((await rowsOf(page)).map((row) => withContributing(row, page)))
-    expectSame(text, rows)
+    expectSame(answer, rows)
   })
 
   /** A row with the results of each of its scores, read plainly. */

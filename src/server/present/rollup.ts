@@ -59,10 +59,13 @@ const presentContributingScore = (row: ContributingScoreRow): ContributingScore 
   score: row.score,
 })
 
+/** The mean or median of one outcome over a selection of students. */
+export type OutcomeAggregate = { outcomeId: string; aggregate: Aggregate; hidePoints: boolean }
+
 /** The rollup of a whole selection of students. */
 export const presentCourseRollup = (
   course: { id: string; name: string },
-  scores: readonly { outcomeId: string; aggregate: Aggregate; hidePoints: boolean }[],
+  scores: readonly OutcomeAggregate[],
 ): CourseRollup => ({
   scores: scores.map(({ outcomeId, aggregate: { score, count }, hidePoints }) =>
     presentRollupScore({ outcomeId, score, count, hidePoints, title: null, submittedAt: null }),

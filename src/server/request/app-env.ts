@@ -9,7 +9,7 @@ export type Requester = UserRow & {
   scopes: readonly string[] | null
 }
 
-/** What a request carries once it is known who asks; `opened` is the course of its path where that has been read. */
+/** What a request carries once it is known who asks; `opened` is the course of its path where that was read with it. */
 export type AppEnv = {
   Variables: { requester: Requester; query: Query; opened?: OpenedCourse | null }
 }

@@ -22,9 +22,10 @@ const everywhere = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
+/** Set before there is an answer: on one that is made, Hono makes it anew for each header, body and all. */
 export const secureResponses: AppMiddleware = async (context, next) => {
-  await next()
   for (const [name, value] of Object.entries(everywhere)) context.header(name, value)
+  await next()
 }
 
 /**
@@ -32,8 +33,8 @@ export const secureResponses: AppMiddleware = async (context, next) => {
  * whether it still holds, and whether this user may have it; all others are kept nowhere.
  */
 export const keepPrivate: AppMiddleware = async (context, next) => {
+  context.header('Vary', 'Accept, Accept-Encoding, Authorization, Cookie')
   await next()
-  const isTagged = context.res.headers.has('ETag')
-  context.header('Cache-Control', isTagged ? 'private, no-cache' : 'private, no-store')
-  if (isTagged) context.header('Vary', 'Accept, Accept-Encoding, Authorization, Cookie')
+  const { headers } = context.res
+  headers.set('Cache-Control', headers.has('ETag') ? 'private, no-cache' : 'private, no-store')
 }

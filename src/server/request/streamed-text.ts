@@ -16,7 +16,7 @@ type Streaming = {
  */
 export const streamText = (
   make: (write: WriteText) => Promise<void>,
-  { onFailure, room = 4 * 1024 * 1024, patienceMs = 30_000 }: Streaming,
+  { onFailure, room = 1024 * 1024, patienceMs = 30_000 }: Streaming,
 ): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder()
   const pipe = new TransformStream<string, Uint8Array>(

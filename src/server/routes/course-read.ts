@@ -1,58 +1,52 @@
 import { createHash } from 'node:crypto'
 import { endTime, startTime } from 'hono/timing'
-import { readCourse } from '../access/course-access.ts'
-import { readTogether, type Database } from '../database/database.ts'
+import type { Endpoint } from '#contract/endpoints.ts'
+import { authenticate } from '../access/authenticate.ts'
+import type { Database } from '../database/database.ts'
+import { readTogether } from '../database/turn-keeping-pool.ts'
 import { idWriterFor } from '../present/id-writer.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
-import type { OpenedCourse } from '../stores/course-store.ts'
 import { createStores } from '../stores/stores.ts'
-import { keepNothing, type VersionCache } from '../stores/version-cache.ts'
+import type { VersionCache } from '../stores/version-cache.ts'
 import { type RouteTools, siteUrlOf } from './route.ts'
 
 type CourseReading = {
   database: Database
   versions: VersionCache
-  tools: Omit<RouteTools, 'stores'>
+  tools: RouteTools
+  endpoint: Endpoint
   route: (tools: RouteTools) => AppHandler
 }
 
 /**
- * A route that reads one course, out of one state of the store: whatever is written meanwhile, no answer mixes two
- * versions of the course. `ETag` names that state, the requester and the request; whoever has the answer already gets
- * 304, for which no rollup is read.
+ * A route that reads one course, out of one state of the store, who asks and what they may see included: whatever is
+ * written meanwhile, no answer mixes two versions of the course. `ETag` names that state, the requester and the request;
+ * whoever has the answer already gets 304, for which no rollup is read.
  */
 export const courseRead =
-  ({ database, versions, tools, route }: CourseReading): AppHandler =>
+  ({ database, versions, tools, endpoint, route }: CourseReading): AppHandler =>
   async (context) => {
     const known = context.req.header('if-none-match')
     if (known !== undefined) {
-      const tag = tagOf(
-        context,
-        await readCourse(context, createStores(database, keepNothing).courses),
-        tools,
-      )
+      await authenticate(context, { stores: tools.stores, endpoint })
+      const tag = tagOf(context, tools)
       if (tag !== null && isAmong(known, tag)) return context.body(null, 304, { ETag: tag })
     }
-    startTime(context, 'answer')
-    const response = await readTogether(database, async (snapshot) => {
+    return readTogether(database, async (snapshot) => {
       const stores = createStores(snapshot, versions)
-      const opened = await readCourse(context, stores.courses)
-      context.set('opened', opened)
+      await authenticate(context, { stores, endpoint })
+      startTime(context, 'answer')
       const answer = await route({ ...tools, stores })(context, () => Promise.resolve())
-      const tag = tagOf(context, opened, tools)
+      const tag = tagOf(context, tools)
       if (answer instanceof Response && answer.status === 200 && tag !== null) answer.headers.set('ETag', tag)
+      endTime(context, 'answer')
       return answer
     })
-    endTime(context, 'answer')
-    return response
   }
 
-const tagOf = (
-  context: AppContext,
-  opened: OpenedCourse | null,
-  tools: Omit<RouteTools, 'stores'>,
-): string | null => {
-  if (opened === null) return null
+const tagOf = (context: AppContext, tools: RouteTools): string | null => {
+  const { opened } = context.var
+  if (!opened) return null
   const { course, enrollments, settings, positions } = opened
   const { id, accountAdmin, scopes } = context.var.requester
   const request = [

@@ -10,6 +10,7 @@ import type { IdWriter } from '../present/id-writer.ts'
 import type { AlignedKey, AlignedRow, ResultWork } from '../stores/alignment-read-store.ts'
 import type { LinkedOutcomeRow, OutcomeGroupRow, OutcomeUse } from '../stores/outcome-read-store.ts'
 import type { Stores } from '../stores/stores.ts'
+import type { UserRow } from '../stores/user-store.ts'
 
 /** What an answer is about, as far as its linked collections show it. */
 export type LinkedSubject = {
@@ -18,8 +19,8 @@ export type LinkedSubject = {
   links: readonly LinkedOutcomeRow[]
   /** The first link of each outcome, arranged. */
   outcomes: readonly LinkedOutcomeRow[]
-  /** Users of the page, in its order. */
-  userIds?: readonly string[]
+  /** Reads the users of the page, in its order; left out: an answer about none. */
+  users?: () => Promise<readonly UserRow[]>
   /** Reads what the results behind the answer are of. */
   work: () => Promise<readonly ResultWork[]>
   addDefaults?: boolean
@@ -29,19 +30,47 @@ export type LinkedSubject = {
 
 type Surroundings = { stores: Stores; writeId: IdWriter; siteUrl: string }
 
-/** `linked` of an answer; undefined where nothing was asked for. */
+/**
+ * The last member of an answer about many things, `,"linked":{…}`, as pieces of JSON in UTF-8; none where nothing was asked
+ * for.
+ */
 export const loadLinked = async (
   includes: readonly Include[] | undefined,
   subject: LinkedSubject,
   surroundings: Surroundings,
-): Promise<Record<string, unknown> | undefined> => {
-  if (includes === undefined) return undefined
+): Promise<Buffer[]> => {
+  if (includes === undefined) return []
   let loading: ReturnType<LinkedSubject['work']> | undefined
   const work = () => (loading ??= subject.work())
-  const linked: Record<string, unknown> = {}
-  for (const { name, key } of includes) linked[key] = await collect[name]({ ...subject, work }, surroundings)
-  return linked
+  const linked = new Map<string, Buffer>()
+  for (const { name, key } of includes) {
+    const read = name === 'outcomes' ? outcomesJson : collectedJson(name)
+    linked.set(key, await read({ ...subject, work }, surroundings))
+  }
+  const members = [...linked].flatMap(([key, json]) => [Buffer.from(`,${JSON.stringify(key)}:`), json])
+  // The first member has no comma before it.
+  const [first = Buffer.alloc(0), ...rest] = members
+  return [Buffer.from(',"linked":{'), first.subarray(1), ...rest, Buffer.from('}')]
 }
+
+const collectedJson =
+  (name: IncludeName) =>
+  async (subject: LinkedSubject, surroundings: Surroundings): Promise<Buffer> =>
+    Buffer.from(JSON.stringify(await collect[name](subject, surroundings)))
+
+/** Hundreds of outcomes are most of what accompanies a page, and the same beside every one of them. */
+const outcomesJson = (subject: LinkedSubject, surroundings: Surroundings): Promise<Buffer> => {
+  const { access, outcomes, addDefaults, tallies } = subject
+  const { stores, writeId } = surroundings
+  const make = () => collectedJson('outcomes')(subject, surroundings)
+  if (tallies) return make()
+  const shown = outcomes.map(({ id }) => id)
+  const key = ['linked outcomes', shown, access.reading, addDefaults === true, typeof writeId('1')]
+  return stores.versions.of(access.course, key, make, ({ length }) => Math.ceil(length / bytesOfThing))
+}
+
+/** What is kept of a course is counted in numbers and short texts. */
+const bytesOfThing = 20
 
 type Collect = (subject: LinkedSubject, surroundings: Surroundings) => Promise<unknown[]>
 
@@ -82,8 +111,8 @@ const collect: Record<IncludeName, Collect> = {
     return links.map((link) => presentOutcomePath(link, groups, { writeId }))
   },
 
-  async users({ access, userIds = [] }, { stores }) {
-    return (await stores.users.inOrder(userIds)).map((user) => presentLinkedUser(user, access))
+  async users({ access, users }) {
+    return ((await users?.()) ?? []).map((user) => presentLinkedUser(user, access))
   },
 
   async courses({ access: { course } }) {

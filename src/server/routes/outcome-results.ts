@@ -8,7 +8,7 @@ import { readIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
 import { readSwitch } from '../request/switches.ts'
 import { loadLinked } from './linked.ts'
-import { idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
+import { answerPieces, idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
 
 /** `GET /api/v1/courses/:course_id/outcome_results` */
 export const outcomeResults =
@@ -32,14 +32,14 @@ export const outcomeResults =
       },
       spanOf(request),
     )
-    const userIds = [...new Set(results.map(({ userId }) => userId))]
+    const users = () => stores.users.inOrder([...new Set(results.map(({ userId }) => userId))])
     const writeId = idWriterOf(context)
     const linked = await loadLinked(
       includes,
-      { access, links, outcomes, userIds, work: async () => results },
+      { access, links, outcomes, users, work: async () => results },
       { stores, writeId, siteUrl: siteUrlOf(context, tools) },
     )
     pageLinks(context, { tools, request, count })
     const outcome_results = results.map((row) => presentResult(row, writeId))
-    return context.json(linked === undefined ? { outcome_results } : { outcome_results, linked })
+    return answerPieces(context, [`{"outcome_results":${JSON.stringify(outcome_results)}`, ...linked, '}'])
   }

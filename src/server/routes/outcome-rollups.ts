@@ -4,7 +4,7 @@ import { type CourseAccess, openCourse } from '../access/course-access.ts'
 import { readUserIds, requireGrades } from '../access/grade-access.ts'
 import { type OutcomeSelection, selectOutcomes } from '../access/outcome-selection.ts'
 import { chooseFilteredStudents } from '../access/student-filters.ts'
-import { presentCourseRollup } from '../present/rollup.ts'
+import { type OutcomeAggregate, presentCourseRollup } from '../present/rollup.ts'
 import type { AppContext, AppHandler } from '../request/app-env.ts'
 import { type Include, readIncludes } from '../request/includes.ts'
 import { readPageRequest, spanOf } from '../request/paging.ts'
@@ -15,7 +15,7 @@ import type { Stores } from '../stores/stores.ts'
 import type { StudentSelection } from '../stores/student-selection.ts'
 import type { StudentOrder } from '../stores/student-store.ts'
 import { loadLinked } from './linked.ts'
-import { idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
+import { answerPieces, idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
 
 /** A request that passed its checks. */
 type Asked = {
@@ -63,27 +63,26 @@ const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked)
   const userIds = ordered.slice(offset, offset + limit)
   const shown = await shownOutcomes(query, { asked, students, stores })
   const tallies = request.ratingPercents ? await talliesOf(stores, asked) : undefined
+  const page = { ...placeOf(students), userIds, reading }
+  const whole = outcomes.whole && !(await stores.outcomes.hasUnlinkedRollups(course, reading))
+  const { json, users } = request.contributingScores
+    ? await stores.rollupPages.readWithContributingScores({ ...page, outcomeIds })
+    : await stores.rollupPages.read({ ...page, ...(whole ? {} : { outcomeIds }) })
   const linked = await loadLinked(
     includes,
     {
       access,
       links: shown.links,
       outcomes: shown.outcomes,
-      userIds,
+      users: async () => users,
       work: () => stores.alignments.behindResults({ courseId: course.id, userIds }, { outcomeIds, reading }),
       addDefaults: request.addDefaults,
       ...(tallies && { tallies }),
     },
     { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
   )
-  const page = { ...placeOf(students), userIds, reading }
-  const whole = outcomes.whole && !(await stores.outcomes.hasUnlinkedRollups(course, reading))
-  const rollups = request.contributingScores
-    ? await stores.rollupPages.jsonWithContributingScores({ ...page, outcomeIds })
-    : await stores.rollupPages.jsonOf({ ...page, ...(whole ? {} : { outcomeIds }) })
   const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count: ordered.length }) }
-  const rest = JSON.stringify(linked === undefined ? { meta } : { meta, linked })
-  return context.body(`{"rollups":[${rollups}],${rest.slice(1)}`, 200, { 'Content-Type': 'application/json' })
+  return answerPieces(context, ['{"rollups":[', ...json, `],"meta":${JSON.stringify(meta)}`, ...linked, '}'])
 }
 
 /** Everybody in order, worked out once a version of the course: a page of it costs the same in a class of any size. */
@@ -153,19 +152,56 @@ const sortsByAlignment = ({ sort }: RollupRequest): boolean =>
   typeof sort?.by === 'object' && 'alignmentId' in sort.by
 
 /** How the scores of the whole selection are spread, worked out once a version of the course. */
-const scoresByOutcome = (
-  stores: Stores,
-  { access: { course, reading }, outcomes: { outcomeIds }, students }: Asked,
-): Promise<OutcomeScores[]> =>
-  stores.versions.of(
+const scoresByOutcome = (stores: Stores, asked: Asked): Promise<OutcomeScores[]> => {
+  const {
+    access: { course, reading },
+    outcomes: { outcomeIds },
+    students,
+  } = asked
+  return stores.versions.of(
     course,
     ['scores', students, outcomeIds.toSorted(), reading],
-    () => stores.rollupAggregates.scoresByOutcome(students, { outcomeIds, reading }),
+    () => readScoresByOutcome(stores, asked),
     (scores) => scores.reduce((sum, { tallies }) => sum + tallies.length, 0),
   )
+}
+
+/** Of the whole course everything is read, which takes the store less than to choose it. */
+const readScoresByOutcome = async (
+  stores: Stores,
+  { access: { reading }, outcomes: { outcomeIds, whole }, students }: Asked,
+): Promise<OutcomeScores[]> => {
+  if (!whole) return stores.rollupAggregates.scoresByOutcome(students, { outcomeIds, reading })
+  const shown = new Set(outcomeIds)
+  const scores = await stores.rollupAggregates.scoresByOutcome(students, { reading })
+  return scores.filter(({ outcomeId }) => shown.has(outcomeId))
+}
 
 const talliesOf = async (stores: Stores, asked: Asked): Promise<Map<string, readonly ScoreTally[]>> =>
   new Map((await scoresByOutcome(stores, asked)).map(({ outcomeId, tallies }) => [outcomeId, tallies]))
+
+/** The mean or median of each outcome, worked out once a version of the course. */
+const aggregatesOf = (
+  stores: Stores,
+  { asked, stat }: { asked: Asked; stat: 'mean' | 'median' },
+): Promise<OutcomeAggregate[]> => {
+  const {
+    access: { course, reading },
+    outcomes: { outcomeIds },
+    students,
+  } = asked
+  return stores.versions.of(
+    course,
+    [stat, students, outcomeIds, reading],
+    async () =>
+      (await scoresByOutcome(stores, asked)).map(({ outcomeId, hidePoints, tallies }) => ({
+        outcomeId,
+        hidePoints,
+        aggregate: aggregateScores(tallies, stat),
+      })),
+    ({ length }) => length,
+  )
+}
 
 /** Of the outcomes those with a result of these students. */
 export const withResults = async (
@@ -192,7 +228,7 @@ const courseRollup = async (context: AppContext, tools: RouteTools, asked: Asked
   const { stores } = tools
   const { access, request, includes, outcomes, students } = asked
   const stat = request.aggregate ?? 'mean'
-  const scores = await scoresByOutcome(stores, asked)
+  const aggregates = await aggregatesOf(stores, { asked, stat })
   const linked = await loadLinked(
     includes,
     {
@@ -209,11 +245,6 @@ const courseRollup = async (context: AppContext, tools: RouteTools, asked: Asked
     },
     { stores, writeId: idWriterOf(context), siteUrl: siteUrlOf(context, tools) },
   )
-  const aggregates = scores.map(({ outcomeId, hidePoints, tallies }) => ({
-    outcomeId,
-    hidePoints,
-    aggregate: aggregateScores(tallies, stat),
-  }))
   const rollups = [presentCourseRollup(access.course, aggregates)]
-  return context.json(linked === undefined ? { rollups } : { rollups, linked })
+  return answerPieces(context, [`{"rollups":${JSON.stringify(rollups)}`, ...linked, '}'])
 }

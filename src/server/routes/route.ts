@@ -33,3 +33,15 @@ export const pageLinks = (
   context.header('Link', linkHeader(pagination))
   return pagination
 }
+
+/**
+ * Answers with JSON that was made in pieces: text, and bytes in UTF-8. Each text is turned to bytes by itself: as part of
+ * one string, an accent in one name would make all of it twice as wide, to be narrowed again for the wire.
+ */
+export const answerPieces = (context: AppContext, pieces: readonly (string | Buffer)[]): Response => {
+  const body = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0))
+  let end = 0
+  for (const piece of pieces)
+    end += typeof piece === 'string' ? body.write(piece, end) : piece.copy(body, end)
+  return context.body(body, 200, { 'Content-Type': 'application/json' })
+}

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { accessToken, appUser } from '../database/schema.ts'
+import { prepared } from '../database/prepared.ts'
+import { type OpenedCourse, openedCourse } from './course-store.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { userColumns, type UserRow } from './user-store.ts'
+import { userJson, type UserRow } from './user-store.ts'
 
 export type NewToken = {
   userId: string
@@ -20,7 +21,19 @@ export type TokenRow = {
   expiresAt: string | null
   expired: boolean
   revoked: boolean
+  /** The course that was asked for with the token, as it is to the token's user. */
+  opened: OpenedCourse | null
 }
+
+const findToken = prepared<TokenRow>(
+  'token',
+  sql`SELECT ${userJson} AS "user", t.scopes,
+      to_char(t.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "expiresAt",
+      coalesce(t.expires_at <= now(), false) AS expired, t.revoked_at IS NOT NULL AS revoked,
+      ${openedCourse(sql.placeholder('courseId'), sql`u.id`)} AS opened
+    FROM access_token t JOIN app_user u ON u.id = t.user_id
+    WHERE t.token_hash = ${sql.placeholder('hash')}`,
+)
 
 export type TokenStore = ReturnType<typeof createTokenStore>
 
@@ -38,20 +51,9 @@ export const createTokenStore = (database: Database) => ({
     return { token }
   },
 
-  async find(token: string): Promise<TokenRow | null> {
-    const [row] = await database
-      .select({
-        user: userColumns,
-        scopes: accessToken.scopes,
-        expiresAt: sql<
-          string | null
-        >`to_char(${accessToken.expiresAt} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
-        expired: sql<boolean>`coalesce(${accessToken.expiresAt} <= now(), false)`,
-        revoked: sql<boolean>`${accessToken.revokedAt} IS NOT NULL`,
-      })
-      .from(accessToken)
-      .innerJoin(appUser, eq(appUser.id, accessToken.userId))
-      .where(eq(accessToken.tokenHash, hashSecret(token)))
+  /** What is known of a token, and the course that a request is about, which costs no statement of its own. */
+  async find(token: string, courseId: string | null): Promise<TokenRow | null> {
+    const [row] = await findToken(database, { hash: hashSecret(token), courseId })
     return row ?? null
   },
 })

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type Placeholder, sql, type SQL } from 'drizzle-orm'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { CourseMeasure } from '#mastery/course-scale.ts'
 import type { Database } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 import { course, enrollment, section } from '../database/schema.ts'
 
 export type CourseRow = CourseMeasure & {
@@ -60,27 +61,38 @@ const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${n
 /** Enrolments that let their user in: a concluded one keeps its view, all others do not have it (yet, or any more). */
 const admittingStates = ['active', 'completed'] as const
 
+/** A course as it is to a user, as JSON, for a statement that reads more; null where there is no such course. */
+export const openedCourse = (courseId: Placeholder, userId: SQL): SQL => sql`(
+  SELECT json_build_object(
+    'course', json_build_object('id', c.id::text, 'name', c.name, 'sisCourseId', c.sis_course_id,
+      'timeZone', c.time_zone, 'calculationMethod', c.calculation_method, 'calculationInt', c.calculation_int,
+      'masteryScale', c.mastery_scale, 'features', c.features, 'version', c.version::text),
+    'enrollments', (
+      SELECT coalesce(json_agg(json_build_object('courseId', e.course_id::text, 'type', e.type,
+        'workflowState', e.workflow_state, 'sectionId', e.section_id::text,
+        'associatedUserId', e.associated_user_id::text,
+        'limitPrivilegesToCourseSection', e.limit_privileges_to_course_section) ORDER BY e.id), '[]')
+      FROM enrollment e WHERE e.user_id = ${userId} AND e.course_id = c.id
+        AND e.workflow_state IN ('active', 'completed')),
+    'settings', coalesce(
+      (SELECT g.settings FROM gradebook_setting g WHERE g.course_id = c.id AND g.user_id = ${userId}), '{}'),
+    'positions', (
+      SELECT coalesce(
+        json_agg(json_build_array(p.outcome_id::text, p.position) ORDER BY p.position, p.outcome_id), '[]')
+      FROM outcome_order p WHERE p.course_id = c.id AND p.user_id = ${userId}))
+  FROM course c WHERE c.id = ${courseId}::bigint)`
+
+const openCourse = prepared<{ opened: OpenedCourse | null }>(
+  'course',
+  sql`SELECT ${openedCourse(sql.placeholder('courseId'), sql`${sql.placeholder('userId')}::bigint`)} AS opened`,
+)
+
 export type CourseStore = ReturnType<typeof createCourseStore>
 
 export const createCourseStore = (database: Database) => ({
   async open({ courseId, userId }: { courseId: string; userId: string }): Promise<OpenedCourse | null> {
-    const { rows } = await database.execute<OpenedCourse>(sql`
-      SELECT json_build_object('id', c.id::text, 'name', c.name, 'sisCourseId', c.sis_course_id,
-          'timeZone', c.time_zone, 'calculationMethod', c.calculation_method,
-          'calculationInt', c.calculation_int, 'masteryScale', c.mastery_scale, 'features', c.features,
-          'version', c.version::text) AS course,
-        (SELECT coalesce(json_agg(json_build_object('courseId', e.course_id::text, 'type', e.type,
-            'workflowState', e.workflow_state, 'sectionId', e.section_id::text,
-            'associatedUserId', e.associated_user_id::text,
-            'limitPrivilegesToCourseSection', e.limit_privileges_to_course_section) ORDER BY e.id), '[]')
-          FROM enrollment e WHERE e.user_id = ${userId} AND e.course_id = c.id
-            AND e.workflow_state IN ('active', 'completed')) AS enrollments,
-        coalesce((SELECT settings FROM gradebook_setting WHERE course_id = c.id AND user_id = ${userId}), '{}')
-          AS settings,
-        (SELECT coalesce(json_agg(json_build_array(outcome_id::text, position) ORDER BY position, outcome_id), '[]')
-          FROM outcome_order WHERE course_id = c.id AND user_id = ${userId}) AS positions
-      FROM course c WHERE c.id = ${courseId}`)
-    return rows[0] ?? null
+    const [row] = await openCourse(database, { courseId, userId })
+    return row?.opened ?? null
   },
 
   /** Courses that let a user in, by name; all courses for who administers the account. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { type Database, type Queryable, readTogether } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { readTogether } from '../database/turn-keeping-pool.ts'
 import { type Reading, selectedStudents, type StudentSelection } from './student-selection.ts'
 import { orderedStudents, type StudentOrder } from './student-store.ts'
 
@@ -20,7 +21,7 @@ export type ExportRow = {
   scores: Readonly<Record<string, number | null>>
 }
 
-const rowsAtOnce = 500
+const rowsAtOnce = 200
 
 export const createRollupExportStore = (database: Database) => ({
   /**

@@ -1,14 +1,23 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { appUser, session, signInLink } from '../database/schema.ts'
+import { prepared } from '../database/prepared.ts'
+import { session, signInLink } from '../database/schema.ts'
+import { type OpenedCourse, openedCourse } from './course-store.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { userColumns, type UserRow } from './user-store.ts'
+import { userJson, type UserRow } from './user-store.ts'
 
 const linkLife = sql`interval '7 days'`
 const sessionLife = sql`interval '30 days'`
 
 /** How long a browser stays signed in, in seconds. */
 export const sessionSeconds = 30 * 24 * 60 * 60
+
+const findOpenSession = prepared<{ user: UserRow; opened: OpenedCourse | null }>(
+  'session',
+  sql`SELECT ${userJson} AS "user", ${openedCourse(sql.placeholder('courseId'), sql`u.id`)} AS opened
+    FROM session s JOIN app_user u ON u.id = s.user_id
+    WHERE s.session_hash = ${sql.placeholder('hash')} AND s.expires_at > now()`,
+)
 
 export type SignInStore = ReturnType<typeof createSignInStore>
 
@@ -59,13 +68,12 @@ export const createSignInStore = (database: Database) => ({
     return link?.session === hashSecret(secret)
   },
 
-  /** Whose session it is; null once it is over. */
-  async findSession(secret: string): Promise<{ user: UserRow } | null> {
-    const [open] = await database
-      .select({ user: userColumns })
-      .from(session)
-      .innerJoin(appUser, eq(appUser.id, session.userId))
-      .where(sql`${session.sessionHash} = ${hashSecret(secret)} AND ${session.expiresAt} > now()`)
+  /** Whose session it is, and the course that a request is about as it is to that user; null once the session is over. */
+  async findSession(
+    secret: string,
+    courseId: string | null = null,
+  ): Promise<{ user: UserRow; opened: OpenedCourse | null } | null> {
+    const [open] = await findOpenSession(database, { hash: hashSecret(secret), courseId })
     return open ?? null
   },
 

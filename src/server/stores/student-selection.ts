@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { type Placeholder, sql, type SQL } from 'drizzle-orm'
 import { nameHolds } from './name-search.ts'
 
 /** Which results a requester may see: all of them (0), or posted work only (1), as `rollup_score` keeps them. */
@@ -42,7 +42,7 @@ export const studentEnrollments = ({
   courseId,
   sectionId,
   sectionIds = sectionId === undefined ? undefined : [sectionId],
-}: Pick<StudentSelection, 'courseId' | 'sectionId' | 'sectionIds'>): SQL => {
+}: Pick<StudentSelection, 'sectionId' | 'sectionIds'> & { courseId: string | Placeholder }): SQL => {
   const place =
     sectionIds === undefined
       ? sql`e.type IN ('StudentEnrollment', 'StudentViewEnrollment')`

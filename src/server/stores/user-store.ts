@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import { appUser } from '../database/schema.ts'
 import { selectedStudents, type StudentSelection } from './student-selection.ts'
@@ -34,6 +34,31 @@ export const userColumns = {
   locale: appUser.locale,
   accountAdmin: appUser.accountAdmin,
 }
+
+const userFields: Record<keyof UserRow, SQL> = {
+  id: sql`u.id::text`,
+  name: sql`u.name`,
+  sortableName: sql`u.sortable_name`,
+  shortName: sql`u.short_name`,
+  sisUserId: sql`u.sis_user_id`,
+  integrationId: sql`u.integration_id`,
+  loginId: sql`u.login_id`,
+  avatarUrl: sql`u.avatar_url`,
+  locale: sql`u.locale`,
+  accountAdmin: sql`u.account_admin`,
+}
+
+/** A UserRow of the user `u` as columns. */
+export const userFieldsOfRow: SQL = sql.join(
+  Object.entries(userFields).map(([name, field]) => sql`${field} AS ${sql.identifier(name)}`),
+  sql`, `,
+)
+
+/** A UserRow of the user `u` as JSON. */
+export const userJson: SQL = sql`json_build_object(${sql.join(
+  Object.entries(userFields).map(([name, field]) => sql`${sql.raw(`'${name}'`)}, ${field}`),
+  sql`, `,
+)})`
 
 export type UserStore = ReturnType<typeof createUserStore>
 
