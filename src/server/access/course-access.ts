@@ -51,7 +51,7 @@ export const openCourse = async (
 }
 
 /** The course of the path, as it is to the requester; null where there is none. */
-export const readCourse = async (context: AppContext, courses: CourseStore): Promise<OpenedCourse | null> => {
+const readCourse = async (context: AppContext, courses: CourseStore): Promise<OpenedCourse | null> => {
   const courseId = readId(context.req.param('course_id') ?? '')
   return courseId === null ? null : courses.open({ courseId, userId: context.var.requester.id })
 }

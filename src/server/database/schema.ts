@@ -41,6 +41,10 @@ export const course = pgTable('course', {
   version: id('version')
     .notNull()
     .default(sql`1`),
+  /** The version in which anything but results changed last. */
+  structureVersion: id('structure_version')
+    .notNull()
+    .default(sql`1`),
 })
 
 export const appUser = pgTable(
@@ -129,6 +133,10 @@ export const outcome = pgTable(
     masteryPoints: doublePrecision('mastery_points').notNull(),
     pointsPossible: doublePrecision('points_possible').notNull(),
     ratings: jsonb('ratings').$type<StoredRating[]>().notNull(),
+    /** The version of the course in which results of it changed last, where nothing else did. */
+    resultsVersion: id('results_version')
+      .notNull()
+      .default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.courseId, table.id] })],
 )

@@ -58,7 +58,7 @@ const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked)
   const { query } = context.var
   const pageRequest = readPageRequest(query)
   const students = shownStudents(query, asked)
-  const ordered = await orderedStudents(stores, { access, students, order: orderOf(request, asked) })
+  const ordered = await stores.students.ordered(course, students, orderOf(request, asked))
   const { limit, offset } = spanOf(pageRequest)
   const userIds = ordered.slice(offset, offset + limit)
   const shown = await shownOutcomes(query, { asked, students, stores })
@@ -84,18 +84,6 @@ const userRollups = async (context: AppContext, tools: RouteTools, asked: Asked)
   const meta = { pagination: pageLinks(context, { tools, request: pageRequest, count: ordered.length }) }
   return answerPieces(context, ['{"rollups":[', ...json, `],"meta":${JSON.stringify(meta)}`, ...linked, '}'])
 }
-
-/** Everybody in order, worked out once a version of the course: a page of it costs the same in a class of any size. */
-const orderedStudents = (
-  stores: Stores,
-  { access, students, order }: { access: CourseAccess; students: StudentSelection; order: StudentOrder },
-): Promise<readonly string[]> =>
-  stores.versions.of(
-    access.course,
-    ['students', students, order],
-    () => stores.students.ordered(students, order),
-    ({ length }) => length,
-  )
 
 const placeOf = ({ courseId, sectionId, sectionIds }: StudentSelection) => ({
   courseId,
@@ -151,31 +139,16 @@ export const shownOutcomes = async (
 const sortsByAlignment = ({ sort }: RollupRequest): boolean =>
   typeof sort?.by === 'object' && 'alignmentId' in sort.by
 
-/** How the scores of the whole selection are spread, worked out once a version of the course. */
-const scoresByOutcome = (stores: Stores, asked: Asked): Promise<OutcomeScores[]> => {
-  const {
-    access: { course, reading },
-    outcomes: { outcomeIds },
-    students,
-  } = asked
-  return stores.versions.of(
-    course,
-    ['scores', students, outcomeIds.toSorted(), reading],
-    () => readScoresByOutcome(stores, asked),
-    (scores) => scores.reduce((sum, { tallies }) => sum + tallies.length, 0),
-  )
-}
-
-/** Of the whole course everything is read, which takes the store less than to choose it. */
-const readScoresByOutcome = async (
+/** How the scores of the whole selection are spread. */
+const scoresByOutcome = (
   stores: Stores,
-  { access: { reading }, outcomes: { outcomeIds, whole }, students }: Asked,
-): Promise<OutcomeScores[]> => {
-  if (!whole) return stores.rollupAggregates.scoresByOutcome(students, { outcomeIds, reading })
-  const shown = new Set(outcomeIds)
-  const scores = await stores.rollupAggregates.scoresByOutcome(students, { reading })
-  return scores.filter(({ outcomeId }) => shown.has(outcomeId))
-}
+  { access: { course, reading }, outcomes: { outcomeIds }, students }: Asked,
+): Promise<readonly OutcomeScores[]> =>
+  stores.rollupAggregates.scoresByOutcome(course, {
+    students,
+    outcomeIds: outcomeIds.toSorted(),
+    reading,
+  })
 
 const talliesOf = async (stores: Stores, asked: Asked): Promise<Map<string, readonly ScoreTally[]>> =>
   new Map((await scoresByOutcome(stores, asked)).map(({ outcomeId, tallies }) => [outcomeId, tallies]))

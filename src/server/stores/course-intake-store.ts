@@ -85,7 +85,7 @@ export const bumpVersions = async (
   { courseId, userIds }: { courseId: string; userIds: readonly string[] },
 ): Promise<void> => {
   await tx.execute(sql`
-    UPDATE course SET version = version + 1
+    UPDATE course SET version = version + 1, structure_version = version + 1
     WHERE id = ${courseId} OR id IN (
       SELECT course_id FROM enrollment WHERE user_id IN (
         SELECT value::bigint FROM jsonb_array_elements_text(${JSON.stringify(userIds)}::text::jsonb)))`)

@@ -12,6 +12,8 @@ export type CourseRow = CourseMeasure & {
   timeZone: string | null
   /** Goes up with every write that an answer about the course could show. */
   version: string
+  /** The version in which anything but results changed last. */
+  structureVersion: string
 }
 
 /** One enrolment of one user, as far as it decides what the user may see. */
@@ -54,6 +56,7 @@ const courseColumns = {
   masteryScale: course.masteryScale,
   features: course.features,
   version: course.version,
+  structureVersion: course.structureVersion,
 }
 
 const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${name} COLLATE "und-x-icu"`
@@ -66,7 +69,8 @@ export const openedCourse = (courseId: Placeholder, userId: SQL): SQL => sql`(
   SELECT json_build_object(
     'course', json_build_object('id', c.id::text, 'name', c.name, 'sisCourseId', c.sis_course_id,
       'timeZone', c.time_zone, 'calculationMethod', c.calculation_method, 'calculationInt', c.calculation_int,
-      'masteryScale', c.mastery_scale, 'features', c.features, 'version', c.version::text),
+      'masteryScale', c.mastery_scale, 'features', c.features, 'version', c.version::text,
+      'structureVersion', c.structure_version::text),
     'enrollments', (
       SELECT coalesce(json_agg(json_build_object('courseId', e.course_id::text, 'type', e.type,
         'workflowState', e.workflow_state, 'sectionId', e.section_id::text,

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import { course } from '../database/schema.ts'
 
@@ -14,11 +14,28 @@ export const lockCourse = async (tx: Queryable, courseId: string): Promise<Locke
   return locked ?? null
 }
 
-/** Counts up the version of a course that changed, and says what it is now. */
-export const raiseVersion = async (tx: Queryable, courseId: string): Promise<string> => {
+/** Counts up the version of a course in which anything but results changed, and says what it is now. */
+export const raiseVersion = (tx: Queryable, courseId: string): Promise<string> =>
+  raise(tx, { courseId, structureVersion: sql`${course.version} + 1` })
+
+/** Counts up the version of a course of which results of these outcomes changed and nothing else. */
+export const raiseVersionOfResults = async (
+  tx: Queryable,
+  { courseId, outcomeIds }: { courseId: string; outcomeIds: readonly string[] },
+): Promise<string> => {
+  const version = await raise(tx, { courseId, structureVersion: sql`${course.structureVersion}` })
+  await tx.execute(sql`UPDATE outcome SET results_version = ${version}
+    WHERE course_id = ${courseId} AND id = ANY(${sql.param(outcomeIds)}::bigint[])`)
+  return version
+}
+
+const raise = async (
+  tx: Queryable,
+  { courseId, structureVersion }: { courseId: string; structureVersion: SQL },
+): Promise<string> => {
   const [raised] = await tx
     .update(course)
-    .set({ version: sql`${course.version} + 1` })
+    .set({ version: sql`${course.version} + 1`, structureVersion })
     .where(eq(course.id, courseId))
     .returning({ version: course.version })
   if (raised === undefined) throw new Error(`there is no course ${courseId}`)

@@ -3,7 +3,7 @@ import type { StoredRating } from '#mastery/scale.ts'
 import type { Reading } from './student-selection.ts'
 import type { Database } from '../database/database.ts'
 import { outcomeGroup } from '../database/schema.ts'
-import type { CourseVersion, VersionCache } from './version-cache.ts'
+import { type CourseVersion, structureOf, type VersionCache } from './version-cache.ts'
 
 /** An active link of the course, with the outcome it links. */
 export type LinkedOutcomeRow = {
@@ -41,23 +41,33 @@ export type OutcomeUse = {
 
 export type OutcomeReadStore = ReturnType<typeof createOutcomeReadStore>
 
-/** The outcomes of a course, read once a version of it. */
+/** The outcomes of a course, read once a version of it, or of its structure. */
 export const createOutcomeReadStore = (database: Database, versions: VersionCache) => ({
   /** Active links by id, which is the order of upload; an outcome in two groups has two. */
   links: (course: CourseVersion): Promise<readonly LinkedOutcomeRow[]> =>
-    versions.of(course, ['links'], () => readLinks(database, course.id), lengthOf),
+    versions.of(structureOf(course), ['links'], () => readLinks(database, course.id), lengthOf),
 
   groups: (course: CourseVersion): Promise<readonly OutcomeGroupRow[]> =>
-    versions.of(course, ['groups'], () => readGroups(database, course.id), lengthOf),
+    versions.of(structureOf(course), ['groups'], () => readGroups(database, course.id), lengthOf),
 
   /** What is known of the use of the course's outcomes, seen by one reading, by outcome id. */
-  uses: (course: CourseVersion, reading: Reading): Promise<ReadonlyMap<string, OutcomeUse>> =>
-    versions.of(
+  async uses(course: CourseVersion, reading: Reading): Promise<ReadonlyMap<string, OutcomeUse>> {
+    const assignments = await versions.of(
+      structureOf(course),
+      ['assignments'],
+      () => readAssignments(database, course.id),
+      lengthOf,
+    )
+    const assessed = await versions.of(
       course,
-      ['uses', reading],
-      () => readUses(database, { courseId: course.id, reading }),
+      ['assessed', reading],
+      () => readAssessed(database, { courseId: course.id, reading }),
       ({ size }) => size,
-    ),
+    )
+    return new Map(
+      assignments.map(({ id, assignmentIds }) => [id, { assessed: assessed.has(id), assignmentIds }]),
+    )
+  },
 
   /** Whether there are rollups of an outcome that the course does not link any more. */
   hasUnlinkedRollups: (course: CourseVersion, reading: Reading): Promise<boolean> =>
@@ -96,28 +106,37 @@ const readGroups = (database: Database, courseId: string): Promise<OutcomeGroupR
 
 type Seen = { courseId: string; reading: Reading }
 
-const readUses = async (
+const readAssessed = async (
   database: Database,
   { courseId, reading }: Seen,
-): Promise<Map<string, OutcomeUse>> => {
-  const { rows } = await database.execute<OutcomeUse & { id: string }>(sql`
-    SELECT o.id::text AS id,
-      EXISTS (SELECT FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.outcome_id = o.id)
-        AS assessed,
-      ARRAY(
-        SELECT w.id::text FROM assignment w
-        WHERE w.course_id = ${courseId} AND w.published AND w.id IN (
-          SELECT a.content_id FROM alignment a
-          WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
-            AND a.content_type = 'Assignment'
-          UNION
-          SELECT q.assignment_id FROM alignment a JOIN quiz q ON q.course_id = a.course_id
-            AND q.question_bank_ids @> to_jsonb(a.content_id::text)
-          WHERE a.course_id = ${courseId} AND a.outcome_id = o.id AND a.workflow_state <> 'deleted'
-            AND a.content_type = 'AssessmentQuestionBank')
-        ORDER BY w.id) AS "assignmentIds"
-    FROM outcome o WHERE o.course_id = ${courseId}`)
-  return new Map(rows.map(({ id, ...use }) => [id, use]))
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await database.execute<{ id: string }>(sql`
+    SELECT o.id::text AS id FROM outcome o
+    WHERE o.course_id = ${courseId} AND EXISTS (SELECT FROM rollup_score s
+      WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.outcome_id = o.id)`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+type OutcomeAssignments = Pick<OutcomeUse, 'assignmentIds'> & { id: string }
+
+const readAssignments = async (database: Database, courseId: string): Promise<OutcomeAssignments[]> => {
+  const { rows } = await database.execute<OutcomeAssignments>(sql`
+    WITH evidence AS (
+      SELECT a.outcome_id, a.content_id AS assignment_id FROM alignment a
+      WHERE a.course_id = ${courseId} AND a.workflow_state <> 'deleted' AND a.content_type = 'Assignment'
+      UNION
+      SELECT a.outcome_id, q.assignment_id FROM alignment a JOIN quiz q ON q.course_id = a.course_id
+        AND q.question_bank_ids @> to_jsonb(a.content_id::text)
+      WHERE a.course_id = ${courseId} AND a.workflow_state <> 'deleted'
+        AND a.content_type = 'AssessmentQuestionBank'
+    ), published AS (
+      SELECT e.outcome_id, array_agg(w.id::text ORDER BY w.id) AS ids
+      FROM evidence e JOIN assignment w ON w.course_id = ${courseId} AND w.id = e.assignment_id AND w.published
+      GROUP BY e.outcome_id
+    )
+    SELECT o.id::text AS id, coalesce(p.ids, '{}') AS "assignmentIds"
+    FROM outcome o LEFT JOIN published p ON p.outcome_id = o.id WHERE o.course_id = ${courseId}`)
+  return rows
 }
 
 const findUnlinked = async (database: Database, { courseId, reading }: Seen): Promise<boolean> => {

@@ -50,6 +50,10 @@ export const studentEnrollments = ({
   return sql`e.course_id = ${courseId} AND e.workflow_state <> 'deleted' AND ${place}`
 }
 
+/** Whether results decide who is selected. */
+export const choosesByResults = ({ levels = [], assessedIn }: StudentSelection): boolean =>
+  levels.length > 0 || assessedIn !== undefined
+
 /** A query of the selected users, each once, in column `user_id`. */
 export const selectedStudents = (selection: StudentSelection): SQL => {
   const {

@@ -1,6 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
+import {
+  choosesByResults,
+  type Reading,
+  selectedStudents,
+  shownBy,
+  type StudentSelection,
+} from './student-selection.ts'
+import { type CourseVersion, structureOf, type VersionCache } from './version-cache.ts'
 
 /** A name or a key of another system that students are ordered by. */
 export type StudentKey = 'sortable_name' | 'name' | 'sis_user_id' | 'integration_id' | 'login_id'
@@ -22,14 +29,23 @@ export type StudentOrder = {
 
 export type StudentStore = ReturnType<typeof createStudentStore>
 
-export const createStudentStore = (database: Database) => ({
-  /** The ids of all selected students, in order. */
-  async ordered(selection: StudentSelection, order: StudentOrder): Promise<string[]> {
-    const { rows } = await database.execute<{ ids: string }>(sql`
-      WITH student AS MATERIALIZED (${selectedStudents(selection)})
-      SELECT array_to_string(ARRAY(SELECT student.user_id FROM ${orderedStudents(selection, order)}), ',') AS ids`)
-    const ids = rows[0]?.ids ?? ''
-    return ids === '' ? [] : ids.split(',')
+export const createStudentStore = (database: Database, versions: VersionCache) => ({
+  /**
+   * The ids of all selected students, in order; worked out once a version of the course, or of its structure where no
+   * result has a part in it: a page of them costs the same in a class of any size.
+   */
+  ordered(
+    course: CourseVersion,
+    selection: StudentSelection,
+    order: StudentOrder,
+  ): Promise<readonly string[]> {
+    const byResults = typeof order.by === 'object' || choosesByResults(selection)
+    return versions.of(
+      byResults ? course : structureOf(course),
+      ['students', selection, order],
+      () => readOrdered(database, selection, order),
+      lengthOf,
+    )
   },
 
   /** How many of these users the selection holds. */
@@ -56,6 +72,20 @@ export const createStudentStore = (database: Database) => ({
     return new Set(rows.map(({ id }) => id))
   },
 })
+
+const lengthOf = ({ length }: readonly unknown[]): number => length
+
+const readOrdered = async (
+  database: Database,
+  selection: StudentSelection,
+  order: StudentOrder,
+): Promise<string[]> => {
+  const { rows } = await database.execute<{ ids: string }>(sql`
+    WITH student AS MATERIALIZED (${selectedStudents(selection)})
+    SELECT array_to_string(ARRAY(SELECT student.user_id FROM ${orderedStudents(selection, order)}), ',') AS ids`)
+  const ids = rows[0]?.ids ?? ''
+  return ids === '' ? [] : ids.split(',')
+}
 
 /** `FROM` and `ORDER BY` of a query over `student`, the selected users. */
 export const orderedStudents = (selection: StudentSelection, { by, direction }: StudentOrder): SQL => {

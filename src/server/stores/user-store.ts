@@ -22,7 +22,7 @@ export type UserKey = {
   value: string
 }
 
-export const userColumns = {
+const userColumns = {
   id: appUser.id,
   name: appUser.name,
   sortableName: appUser.sortableName,

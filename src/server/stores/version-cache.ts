@@ -1,12 +1,24 @@
-/** A course as it stood when it was read: everything said of it holds while this is its version. */
-export type CourseVersion = { id: string; version: string }
+/**
+ * A course as it stood when it was read: everything said of it holds while this is its version, and what no result has a
+ * part in while this is its structure's.
+ */
+export type CourseVersion = { id: string; version: string; structureVersion: string }
+
+/** What something was worked out from: all of a version of a course, or its structure alone. */
+type Known = { id: string; version: string }
+
+/** What no result has a part in. */
+export const structureOf = ({ id, structureVersion }: CourseVersion): Known => ({
+  id,
+  version: `structure ${structureVersion}`,
+})
 
 type Kept = { value: Promise<unknown>; weight: number }
 
 export type VersionCache = {
   /** What `load` gives for this version of the course, loaded once; `key` says what it is. */
   of: <Value>(
-    course: CourseVersion,
+    course: Known,
     key: readonly unknown[],
     load: () => Promise<Value>,
     weigh?: (value: Value) => number,
@@ -54,7 +66,7 @@ export const createVersionCache = ({ room }: { room: number }): VersionCache => 
 
   return {
     of<Value>(
-      { id, version }: CourseVersion,
+      { id, version }: Known,
       key: readonly unknown[],
       load: () => Promise<Value>,
       weigh: (value: Value) => number = () => 1,

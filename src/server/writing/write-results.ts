@@ -3,7 +3,7 @@ import type { Database, Queryable } from '../database/database.ts'
 import { Problems } from '../intake/bundle-problems.ts'
 import { resultRowMaker } from '../intake/result-rows.ts'
 import { saveResults } from '../stores/course-intake-store.ts'
-import { type LockedCourse, lockCourse, raiseVersion } from '../stores/course-write-store.ts'
+import { type LockedCourse, lockCourse, raiseVersionOfResults } from '../stores/course-write-store.ts'
 import { findBatch, keepBatch } from '../stores/result-batch-store.ts'
 import { readAlignments, readStudentNames } from '../stores/result-course-store.ts'
 import { deleteResults, findResults } from '../stores/result-write-store.ts'
@@ -98,7 +98,9 @@ const saveBatch = async (
   // A result that moves to another student or outcome changes the cell that it leaves too.
   const pairs = distinctCells([...surroundings.stored, ...rows])
   const rollups_changed = await rebuildRollups(tx, { courseId, pairs })
-  return { ...counts, rollups_changed, course_version: await raiseVersion(tx, courseId) }
+  const outcomeIds = distinct(pairs.map(({ outcomeId }) => outcomeId))
+  const course_version = await raiseVersionOfResults(tx, { courseId, outcomeIds })
+  return { ...counts, rollups_changed, course_version }
 }
 
 const distinctCells = (cells: readonly Cell[]): Cell[] => [
