@@ -56,7 +56,7 @@ const askedWithToken = async (
   if (known.revoked) throw badToken('Revoked access token.')
   if (known.expired)
     throw badToken('Expired access token.', known.expiresAt === null ? {} : { expired_at: known.expiresAt })
-  return { requester: { ...known.user, scopes: known.scopes }, opened: known.opened }
+  return { requester: { ...known.user, scopes: known.scopes, inBrowser: false }, opened: known.opened }
 }
 
 const askedInSession = async (
@@ -68,7 +68,7 @@ const askedInSession = async (
   const session = secret === undefined ? null : await signIns.findSession(secret, courseId)
   if (!session || secret === undefined) throw unauthenticated()
   if (endpoint.method !== 'GET') requireCsrfToken(context, secret)
-  return { requester: { ...session.user, scopes: null }, opened: session.opened }
+  return { requester: { ...session.user, scopes: null, inBrowser: true }, opened: session.opened }
 }
 
 /** Refuses a write that does not show the CSRF token of its session. */

@@ -7,6 +7,8 @@ import type { Query } from './query.ts'
 export type Requester = UserRow & {
   /** The only scopes that the access token opens; null: everything the user may do. */
   scopes: readonly string[] | null
+  /** Asks in a browser's session, and not by a token. */
+  inBrowser: boolean
 }
 
 /** What a request carries once it is known who asks; `opened` is the course of its path where that was read with it. */

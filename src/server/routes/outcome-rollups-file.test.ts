@@ -156,7 +156,15 @@ eachEngine('outcome_rollups.csv', (openStore) => {
       const { key } = await createSignInStore(api.database).createLink('1')
       const link = await api.call(`/?key=${key}`, { token: null })
       const cookie = link.headers.getSetCookie().map((line) => line.split(';')[0])
-      expect((await get('', null, { Cookie: cookie.join('; ') })).status).toBe(200)
+      const session = { Cookie: cookie.join('; ') }
+      const { text } = await get()
+      // Marked for spreadsheets, unless the teacher wants it otherwise.
+      expect(await get('', null, session)).toMatchObject({ status: 200, text: `\uFEFF${text}` })
+      const unmarked = bundle()
+      unmarked.users[0].csv_export = { byte_order_mark: false }
+      await api.load(unmarked)
+      expect(await get('', null, session)).toMatchObject({ status: 200, text })
+      await api.load(bundle())
     })
 
     test('a token whose scopes name the file', async () => {

@@ -29,6 +29,8 @@ export const outcomeRollupsFile =
       stores.outcomes.groups(course),
       stores.users.csvExport(access.requester.id),
     ])
+    // Spreadsheets take a file without the mark for text of their system; programs, which have a token, do not expect it.
+    const isMarked = byteOrderMark ?? access.requester.inBrowser
     const form = {
       delimiter: semicolon ? (';' as const) : (',' as const),
       columns: columnsOf(shown.outcomes, { course, groups }),
@@ -48,7 +50,7 @@ export const outcomeRollupsFile =
     return context.body(
       streamText(
         async (write) => {
-          await write((byteOrderMark ? '\uFEFF' : '') + presentTableHead(form))
+          await write((isMarked ? '\uFEFF' : '') + presentTableHead(form))
           await stores.rollupExports.read(table, (rows) => write(presentTableLines(rows, form)))
         },
         { onFailure: (err) => log.error({ err, path: context.req.path }, 'a table broke off') },

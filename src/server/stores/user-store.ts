@@ -87,13 +87,13 @@ export const createUserStore = (database: Database) => ({
       .orderBy(asc(appUser.id))
   },
 
-  /** How a user wants tables to be written. */
-  async csvExport(id: string): Promise<{ byteOrderMark: boolean; semicolon: boolean }> {
+  /** How a user wants tables to be written; `byteOrderMark` undefined: the user has not said. */
+  async csvExport(id: string): Promise<{ byteOrderMark: boolean | undefined; semicolon: boolean }> {
     const [user] = await database
       .select({ csvExport: appUser.csvExport })
       .from(appUser)
       .where(eq(appUser.id, id))
-    const { byte_order_mark = false, semicolon = false } = user?.csvExport ?? {}
+    const { byte_order_mark, semicolon = false } = user?.csvExport ?? {}
     return { byteOrderMark: byte_order_mark, semicolon }
   },
 
