@@ -53,7 +53,7 @@ test('sorts by an outcome both ways, unassessed students last in both, and the t
 test('the address holds the view: reloaded, copied and gone back to', async ({ gradebook }) => {
   const { page } = gradebook
   await gradebook.sortButton(outcome).click()
-  await page.getByRole('switch', { name: 'Class median' }).click()
+  await gradebook.toggleClassRow('Class median')
   await expect(page).toHaveURL(/sort=900317.*median=on/)
   await page.reload()
   await gradebook.isReady()

@@ -38,6 +38,12 @@ export class GradebookModel {
     return this.grid.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })
   }
 
+  async toggleClassRow(name: string) {
+    await this.page.getByRole('button', { name: 'Class rows' }).click()
+    await this.page.getByRole('menuitemcheckbox', { name, exact: true }).click()
+    await this.page.keyboard.press('Escape')
+  }
+
   /** The cell of a student (or class row) under an outcome. */
   async cell(name: string, title: string) {
     const column = await this.outcome(title).getAttribute('aria-colindex')
@@ -46,29 +52,14 @@ export class GradebookModel {
 
   /** Titles of the outcomes on screen, in column order. */
   async titles() {
-    const headers = await this.grid.getByRole('columnheader').all()
-    const placed = await Promise.all(
-      headers.map(async (header) => ({
-        title: await header.getAttribute('aria-label'),
-        number: Number(await header.getAttribute('aria-colindex')),
-      })),
-    )
-    return placed
-      .filter(({ number }) => number > 1)
-      .toSorted((a, b) => a.number - b.number)
-      .map(({ title }) => title ?? '')
+    const headers = this.grid.getByRole('columnheader')
+    return (await namesIn(headers, 'aria-colindex')).filter(({ place }) => place > 1).map(({ name }) => name)
   }
 
   /** Names of the students on screen, top to bottom. */
   async studentNames() {
-    const rows = await this.grid.locator('tbody').getByRole('row').all()
-    const placed = await Promise.all(
-      rows.map(async (row) => ({
-        name: (await row.getByRole('rowheader').getAttribute('aria-label')) ?? '',
-        number: Number(await row.getAttribute('aria-rowindex')),
-      })),
-    )
-    return placed.toSorted((a, b) => a.number - b.number).map(({ name }) => name)
+    const rows = this.grid.locator('tbody').getByRole('row')
+    return (await namesIn(rows, 'aria-rowindex')).map(({ name }) => name)
   }
 
   async scrollTo(position: { top?: number; left?: number }) {
@@ -89,4 +80,17 @@ export class GradebookModel {
     await this.page.mouse.move(start.x + distance, start.y, { steps: 4 })
     await this.page.mouse.up()
   }
+}
+
+/** Names of headers, or of the row headers in rows, by place; read in one go, since rows come and go. */
+const namesIn = async (headers: Locator, placeIn: 'aria-colindex' | 'aria-rowindex') => {
+  const placed = await headers.evaluateAll(
+    (elements, attribute) =>
+      elements.map((element) => ({
+        name: (element.querySelector('[role="rowheader"]') ?? element).getAttribute('aria-label') ?? '',
+        place: Number(element.getAttribute(attribute)),
+      })),
+    placeIn,
+  )
+  return placed.toSorted((a, b) => a.place - b.place)
 }

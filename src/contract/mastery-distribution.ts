@@ -38,3 +38,5 @@ export const masteryDistributionResponse = z.object({
   outcome_distributions: z.record(z.string(), outcomeDistributionSchema),
   students: z.array(linkedUserSchema),
 })
+
+export type MasteryDistribution = z.output<typeof masteryDistributionResponse>

@@ -7,6 +7,7 @@ import {
   arrangeOutcomes,
   firstLinks,
   moveOutcome,
+  moveShownOutcome,
 } from './outcome-order.ts'
 
 type OrderCase = {
@@ -127,6 +128,34 @@ describe('moveOutcome', () => {
         const moved = moveOutcome(order, id, toIndex)
         expect(moved.toSorted()).toStrictEqual(order.toSorted())
         expect(moveOutcome(moved, id, from)).toStrictEqual(order)
+      }),
+    )
+  })
+})
+
+describe('moveShownOutcome', () => {
+  const order = ['a', 'x', 'b', 'y', 'c', 'z', 'd']
+  it.each([
+    ['b', 0, ['b', 'a', 'x', 'y', 'c', 'z', 'd']],
+    ['b', 2, ['a', 'x', 'y', 'c', 'b', 'z', 'd']],
+    ['d', 1, ['a', 'x', 'd', 'b', 'y', 'c', 'z']],
+    ['a', 99, ['x', 'b', 'y', 'c', 'z', 'd', 'a']],
+    ['c', 2, order],
+    ['nobody', 1, order],
+  ])('moves %s to %d of those shown, past hidden ones', (id, toIndex, expected) => {
+    expect(moveShownOutcome(order, { shown: ['a', 'b', 'c', 'd'], id, toIndex })).toStrictEqual(expected)
+  })
+
+  it('shows what a move of the shown ones alone would, and leaves the hidden in their order', () => {
+    const orders = fc.uniqueArray(fc.nat(99).map(String), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(orders, fc.nat(), fc.nat(12), fc.nat(), (ids, which, toIndex, mask) => {
+        const id = ids[which % ids.length]!
+        const isShown = (each: string) => each === id || ((mask >> ids.indexOf(each)) & 1) === 1
+        const shown = ids.filter(isShown)
+        const moved = moveShownOutcome(ids, { shown, id, toIndex })
+        expect(moved.filter(isShown)).toStrictEqual(moveOutcome(shown, id, toIndex))
+        expect(moved.filter((each) => each !== id)).toStrictEqual(ids.filter((each) => each !== id))
       }),
     )
   })

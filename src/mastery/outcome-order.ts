@@ -49,6 +49,23 @@ export const moveOutcome = (order: readonly string[], id: string, toIndex: numbe
   return order.toSpliced(from, 1).toSpliced(target, 0, id)
 }
 
+/**
+ * The whole order after a move among the outcomes shown, which are some of it in its order: `toIndex` counts those. The
+ * moved one lands beside the neighbour that it was moved up to; the others, shown or not, keep their order.
+ */
+export const moveShownOutcome = (
+  order: readonly string[],
+  { shown, id, toIndex }: { shown: readonly string[]; id: string; toIndex: number },
+): string[] => {
+  const from = shown.indexOf(id)
+  const moved = moveOutcome(shown, id, toIndex)
+  const to = moved.indexOf(id)
+  const neighbour = to > from ? moved[to - 1] : moved[to + 1]
+  if (from === -1 || to === from || neighbour === undefined) return [...order]
+  const rest = order.filter((each) => each !== id)
+  return rest.toSpliced(rest.indexOf(neighbour) + (to > from ? 1 : 0), 0, id)
+}
+
 const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b))
 
 // Plain `<` compares UTF-16 units, which puts characters beyond the basic plane before some inside it.

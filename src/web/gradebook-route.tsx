@@ -23,8 +23,8 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
   const course = useQuery(coursesQueries.one(courseId))
   const sections = useQuery(coursesQueries.sections(courseId))
   const onSearch = useCallback(
-    (next: GradebookSearch) =>
-      void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next }),
+    (next: GradebookSearch, options: { replace?: boolean } = {}) =>
+      void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next, ...options }),
     [navigate, courseId],
   )
 
@@ -41,6 +41,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       onSearch={onSearch}
       settings={view.settings}
       settingsKey={settingsQueries.course(courseId).queryKey}
+      onSetting={view.change}
       sections={sections.data ?? noSections}
       courseSwitcher={
         <CourseSwitcher

@@ -2,22 +2,30 @@ import { useIsFetching, useQuery, type QueryKey } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
-import { ErrorState } from '../ui/error-state.tsx'
-import { Switch } from '../ui/switch.tsx'
-import { GradebookTable, type ClassRow } from './gradebook-table.tsx'
+import { GradebookBar } from './gradebook-bar.tsx'
+import { GradebookBody } from './gradebook-body.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { activeFilters, type ActiveFilter, type ResultSettings, shownColumns } from './filters.ts'
+import { GradebookTable } from './gradebook-table.tsx'
 import { cellSelector } from './grid-place.ts'
-import { GridFrame } from './grid-frame.tsx'
 import { useIsNarrow } from './grid-layout.ts'
 import type { StudentFormat } from './grid-rows.tsx'
-import { outcomeQueries, rollupQueries, type Selection } from './queries.ts'
-import { nextSort, searchOf, viewOf, type GradebookSearch, type GradebookView } from './search-params.ts'
-import { SectionFilter } from './section-filter.tsx'
+import { outcomeQueries, type Selection, type StudentFilters } from './queries.ts'
+import {
+  nextSort,
+  searchOf,
+  toggleLevel,
+  unfiltered,
+  viewOf,
+  type GradebookSearch,
+  type GradebookView,
+} from './search-params.ts'
+import { useClassRows } from './use-class-rows.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { useOutcomeOrder } from './use-outcome-order.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { outcomeColumn, scoreIn, type OutcomeColumn } from './view-model.ts'
-import { words } from './words.ts'
 
 const OutcomeMenu = lazy(async () => ({ default: (await import('./outcome-menu.tsx')).OutcomeMenu }))
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
@@ -27,7 +35,7 @@ export type GradebookLook = {
   [
     Key in 'name_display_format' | 'secondary_info_display' | 'score_display_format' | 'outcome_arrangement'
   ]-?: NonNullable<GradebookSettings[Key]>
-}
+} & ResultSettings
 
 /** A cell whose evidence is asked for, with the ways on from it. */
 export type OpenedCell = {
@@ -47,6 +55,7 @@ export function GradebookPage({
   onSearch,
   settings,
   settingsKey,
+  onSetting,
   sections,
   courseSwitcher,
   viewMenu,
@@ -54,31 +63,50 @@ export function GradebookPage({
 }: {
   courseId: string
   search: GradebookSearch
-  onSearch: (search: GradebookSearch) => void
+  /** `replace`: the new view takes the old one's place in the browser's history. */
+  onSearch: (search: GradebookSearch, options?: { replace: boolean }) => void
   settings: GradebookLook
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
+  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
   sections: readonly Section[]
   courseSwitcher: ReactNode
   viewMenu: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
   const view = useMemo(() => viewOf(search), [search])
-  const { sort, order: sortOrder, sectionId } = view
+  const { sort, order: sortOrder } = view
+  const filters = useStudentFilters(view, settings)
   const selection = useMemo<Selection>(
-    () => ({ courseId, sort, order: sortOrder, sectionId }),
-    [courseId, sort, sortOrder, sectionId],
+    () => ({ courseId, sort, order: sortOrder, filters }),
+    [courseId, sort, sortOrder, filters],
   )
   const change = useCallback(
     (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part })),
     [onSearch, view],
   )
+  // Letters typed one after another are no steps to go back through.
+  const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
 
   const outcomeList = useQuery(outcomeQueries.list(courseId))
   const columns = useOutcomeColumns(outcomeList.data, settings.score_display_format)
-  const { order, move, undo } = useOutcomeOrder({ courseId, columns, settingsKey })
+  const { order: wholeOrder, move, undo } = useOutcomeOrder({ courseId, columns, settingsKey })
+  const shown = useMemo(() => shownColumns(columns, { view, settings }), [columns, view, settings])
+  const order = useMemo(() => {
+    const ids = new Set(shown.map(({ id }) => id))
+    return wholeOrder.filter((id) => ids.has(id))
+  }, [shown, wholeOrder])
+  const moveColumn = (outcomeId: string, toIndex: number) => move(outcomeId, toIndex, order)
   const students = useRollupPages(selection)
-  const classRows = useClassRows(courseId, view)
+  const { classRows, percents } = useClassRows(courseId, { shown: view.classRows, filters })
+  const inForce = activeFilters({ view, settings }, { columns, sections })
+  const clear = () => {
+    change(unfiltered)
+    for (const name of ['show_students_with_no_results', 'show_outcomes_with_no_results'] as const)
+      if (!settings[name]) onSetting(name, true)
+  }
+  const removeFilter = ({ remove }: ActiveFilter) =>
+    'view' in remove ? change(remove.view) : onSetting(remove.setting, true)
   const isNarrow = useIsNarrow()
   const format = useStudentFormat({ settings, sections, isNarrow })
   useUndoKey(undo)
@@ -120,45 +148,37 @@ export function GradebookPage({
   // Another sort, section or class may have put somebody else in the row: the drawer never turns into their evidence.
   if (opened !== null && evidence?.student.id !== opened.studentId) setOpened(null)
 
+  const menuColumn = menu === null ? undefined : columns.find(({ id }) => id === menu.outcomeId)
+
   return (
     <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
-      <header className="gradebook-bar">
-        {courseSwitcher}
-        {isNarrow && viewMenu}
-        <SectionFilter
-          sections={sections}
-          sectionId={sectionId}
-          onChange={(id) => change({ sectionId: id })}
-        />
-        <span className="gradebook-count" role="status">
-          {students.studentCount === undefined ? '' : words.students(students.studentCount)}
-        </span>
-        <span className="gradebook-bar-end">
-          <Switch
-            label={words.mean}
-            checked={view.classRows.mean}
-            onChange={(mean) => change({ classRows: { ...view.classRows, mean } })}
-          />
-          <Switch
-            label={words.median}
-            checked={view.classRows.median}
-            onChange={(median) => change({ classRows: { ...view.classRows, median } })}
-          />
-          {!isNarrow && viewMenu}
-        </span>
-      </header>
+      <GradebookBar
+        view={view}
+        settings={settings}
+        sections={sections}
+        studentCount={students.studentCount}
+        isNarrow={isNarrow}
+        courseSwitcher={courseSwitcher}
+        viewMenu={viewMenu}
+        onView={change}
+        onType={type}
+        onSetting={onSetting}
+      />
+      <FilterChips filters={inForce} onRemove={removeFilter} onClear={clear} />
       <GradebookBody
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
         onRetryOutcomes={() => void outcomeList.refetch()}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}
         students={students}
-        isFiltered={sectionId !== null}
-        onClearFilter={() => change({ sectionId: null })}
+        isEmptied={columns.length > 0 && order.length === 0}
+        isFiltered={inForce.length > 0}
+        onClearFilters={clear}
       >
         {(studentCount) => (
           <GradebookTable
             outcomes={columns}
             order={order}
+            percents={percents}
             studentCount={studentCount}
             rowAt={students.rowAt}
             classRows={classRows}
@@ -167,7 +187,7 @@ export function GradebookPage({
             isBusy={isBusy}
             isStale={students.isStale}
             onSort={onSort}
-            onMove={move}
+            onMove={moveColumn}
             onOptions={onOptions}
             onOpen={openCell}
             openedPlace={opened === null ? null : { row: opened.row, columnId: opened.outcomeId }}
@@ -176,9 +196,11 @@ export function GradebookPage({
         )}
       </GradebookBody>
       <Suspense>
-        {menu !== null && (
+        {menu !== null && menuColumn !== undefined && (
           <OutcomeMenu
-            title={columns.find((column) => column.id === menu.outcomeId)?.title ?? ''}
+            column={menuColumn}
+            percents={percents.get(menuColumn.id)}
+            chosen={view.levels}
             anchor={menu.button}
             index={order.indexOf(menu.outcomeId)}
             count={order.length}
@@ -187,7 +209,9 @@ export function GradebookPage({
                 `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
               )
             }
-            onMove={(toIndex) => move(menu.outcomeId, toIndex)}
+            onMove={(toIndex) => moveColumn(menu.outcomeId, toIndex)}
+            onHide={() => change({ hiddenOutcomes: [...view.hiddenOutcomes, menu.outcomeId] })}
+            onToggleLevel={(level) => change({ levels: toggleLevel(view.levels, level) })}
             onClose={() => setMenu(null)}
           />
         )}
@@ -195,64 +219,6 @@ export function GradebookPage({
       </Suspense>
       {evidence !== null && renderEvidence(evidence)}
     </main>
-  )
-}
-
-/** The grid, or what stands in its place: its frame while loading, the way on after an error or in an empty course. */
-function GradebookBody({
-  outcomeError,
-  onRetryOutcomes,
-  hasOutcomes,
-  students,
-  isFiltered,
-  onClearFilter,
-  children,
-}: {
-  outcomeError: Error | null
-  onRetryOutcomes: () => void
-  hasOutcomes: boolean | undefined
-  students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount'>
-  isFiltered: boolean
-  onClearFilter: () => void
-  children: (studentCount: number) => ReactNode
-}) {
-  if (outcomeError !== null)
-    return (
-      <ErrorState
-        title={words.notLoaded(outcomeError.message)}
-        action={{ label: words.retry, onAction: onRetryOutcomes }}
-      />
-    )
-  if (students.error !== null && students.studentCount === undefined)
-    return (
-      <ErrorState
-        title={words.notLoaded(students.error.message)}
-        action={{ label: words.retry, onAction: students.retry }}
-      />
-    )
-  if (hasOutcomes === undefined || students.studentCount === undefined) return <GridFrame />
-  if (!hasOutcomes) return <ErrorState title={words.noOutcomes} />
-  if (students.studentCount === 0)
-    return isFiltered ? (
-      <ErrorState
-        title={words.noStudentsInSection}
-        action={{ label: words.showAllSections, onAction: onClearFilter }}
-      />
-    ) : (
-      <ErrorState title={words.noStudents} />
-    )
-  return (
-    <>
-      {students.error !== null && (
-        <div className="gradebook-notice" role="alert">
-          {words.rowsNotLoaded}
-          <button type="button" onClick={students.retry}>
-            {words.retry}
-          </button>
-        </div>
-      )}
-      {children(students.studentCount)}
-    </>
   )
 }
 
@@ -268,29 +234,13 @@ function useOutcomeColumns(
   }, [list, format])
 }
 
-function useClassRows(courseId: string, { sectionId, classRows }: GradebookView): ClassRow[] {
-  const mean = useQuery({
-    ...rollupQueries.aggregate({ courseId, sectionId, stat: 'mean' }),
-    enabled: classRows.mean,
-  })
-  const median = useQuery({
-    ...rollupQueries.aggregate({ courseId, sectionId, stat: 'median' }),
-    enabled: classRows.median,
-  })
-  return [
-    { place: 'mean' as const, isShown: classRows.mean, query: mean },
-    { place: 'median' as const, isShown: classRows.median, query: median },
-  ].flatMap(({ place, isShown, query }) =>
-    isShown
-      ? [
-          {
-            place,
-            row: query.data ?? null,
-            error: query.isError && query.data === undefined,
-            onRetry: () => void query.refetch(),
-          },
-        ]
-      : [],
+function useStudentFilters(
+  { sectionIds, studentSearch, hiddenStates, levels }: GradebookView,
+  { show_students_with_no_results: unassessedShown }: ResultSettings,
+): StudentFilters {
+  return useMemo(
+    () => ({ sectionIds, studentSearch, hiddenStates, levels, unassessedShown }),
+    [sectionIds, studentSearch, hiddenStates, levels, unassessedShown],
   )
 }
 

@@ -7,20 +7,15 @@ import { studentColumnId, useGradebookTable, type ClassLine } from './columns.ts
 import { useGridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { ClassRowLine, StudentRowLine, type PlacedColumn, type StudentFormat } from './grid-rows.tsx'
+import { spreadPicture } from '../rating/spread-picture.ts'
 import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
 import type { GradebookView } from './search-params.ts'
 import { useColumnHover } from './use-column-hover.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useOutcomeDrag } from './use-outcome-drag.ts'
-import type { cellIn, OutcomeColumn, StudentRow } from './view-model.ts'
+import type { ClassRow } from './use-class-rows.ts'
+import type { OutcomeColumn, StudentRow } from './view-model.ts'
 import { words } from './words.ts'
-
-export type ClassRow = {
-  place: 'mean' | 'median'
-  row: Parameters<typeof cellIn>[0] | null
-  error: boolean
-  onRetry: () => void
-}
 
 const onlyAcross: Modifier = ({ transform }) => ({ ...transform, y: 0 })
 const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
@@ -49,6 +44,7 @@ const withKept = (kept: readonly number[]) => (range: Range) =>
 export function GradebookTable({
   outcomes,
   order,
+  percents,
   studentCount,
   rowAt,
   classRows,
@@ -64,7 +60,10 @@ export function GradebookTable({
   onRowsInView,
 }: {
   outcomes: readonly OutcomeColumn[]
+  /** The columns shown, in order. */
   order: string[]
+  /** How the scores of each outcome are spread over its levels, in percent. */
+  percents: ReadonlyMap<string, readonly number[]>
   studentCount: number
   rowAt: (index: number) => StudentRow | undefined
   classRows: readonly ClassRow[]
@@ -250,6 +249,7 @@ export function GradebookTable({
                     key={column.id}
                     column={column}
                     style={{ insetInlineStart: start, width }}
+                    spread={spreadOf(column, percents.get(column.id))}
                     columnNumber={number}
                     sort={sortOf(column.id)}
                     isActive={activeIn('header') === column.id}
@@ -293,6 +293,18 @@ export function GradebookTable({
       </div>
     </DndContext>
   )
+}
+
+const spreads = new WeakMap<readonly number[], string>()
+
+/** How an outcome's scores are spread, as the picture of a bar; made once for the same numbers. */
+const spreadOf = (column: OutcomeColumn, percents: readonly number[] | undefined): string | null => {
+  if (percents === undefined) return null
+  const known = spreads.get(percents)
+  if (known !== undefined) return known
+  const spread = spreadPicture(column.levels, percents)
+  spreads.set(percents, spread)
+  return spread
 }
 
 const noStrategy = () => null

@@ -1,7 +1,7 @@
 import { studentColumnId } from './columns.ts'
 
 /** The rows pinned above the students, as places for the keyboard. */
-export type HeadRow = 'header' | 'mean' | 'median'
+export type HeadRow = 'header' | 'mean' | 'median' | 'mastery'
 
 /** A cell of the grid: a pinned row or the number of a student's row, and a column. Known by id, so it moves with its column. */
 export type Place = { row: HeadRow | number; columnId: string }
@@ -86,8 +86,10 @@ export function placeOf(element: Element): Place | null {
   const row = cell?.dataset['row']
   const columnId = cell?.dataset['col']
   if (row === undefined || columnId === undefined) return null
-  return { row: row === 'header' || row === 'mean' || row === 'median' ? row : Number(row), columnId }
+  return { row: isHeadRow(row) ? row : Number(row), columnId }
 }
+
+const isHeadRow = (row: string): row is HeadRow => !/^\d+$/.test(row)
 
 /** The selector of a place's cell; it is in the page only while its row and column are mounted. */
 export const cellSelector = ({ row, columnId }: Place): string =>

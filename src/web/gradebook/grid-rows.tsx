@@ -1,7 +1,8 @@
 import { memo, type CSSProperties } from 'react'
 import { studentColumnId } from './columns.ts'
 import type { HeadRow } from './grid-place.ts'
-import { cellIn, type OutcomeColumn, type StudentRow } from './view-model.ts'
+import type { ClassRow } from './use-class-rows.ts'
+import { cellIn, type FinishedCell, type OutcomeColumn, type StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
@@ -35,20 +36,21 @@ const placeStyle = ({ start, width }: PlacedColumn, ink: string | null): CSSProp
 const tabStop = (isActive: boolean) => (isActive ? 0 : -1)
 
 function ScoreCells({
-  row,
+  cellOf,
   place,
   columns,
   activeColumnId,
   missing = 'loading',
 }: Pick<RowProps, 'columns' | 'activeColumnId'> & {
-  row: Parameters<typeof cellIn>[0] | null
+  /** The cell under an outcome; null: there is none yet. */
+  cellOf: (column: OutcomeColumn) => FinishedCell | null
   place: HeadRow | number
   /** Why there is no row yet. */
   missing?: 'loading' | 'failed'
 }) {
   return columns.map((placed) => {
     const { column, number } = placed
-    const cell = row === null ? null : cellIn(row, column)
+    const cell = cellOf(column)
     return (
       <td
         key={column.id}
@@ -172,15 +174,20 @@ export const StudentRowLine = memo(function StudentRowLine({
         width={studentWidth}
         isActive={activeColumnId === studentColumnId}
       />
-      <ScoreCells row={student} place={index} columns={columns} activeColumnId={activeColumnId} />
+      <ScoreCells
+        cellOf={(column) => (student === null ? null : cellIn(student, column))}
+        place={index}
+        columns={columns}
+        activeColumnId={activeColumnId}
+      />
     </tr>
   )
 })
 
-/** A pinned row of the class's mean or median. `row` null: on its way; a failure says so with a way on. */
+/** A pinned row about the class; a failure says so with a way on. */
 export const ClassRowLine = memo(function ClassRowLine({
   place,
-  row,
+  cellOf,
   error,
   onRetry,
   height,
@@ -188,14 +195,7 @@ export const ClassRowLine = memo(function ClassRowLine({
   rowNumber,
   columns,
   activeColumnId,
-}: RowProps & {
-  place: 'mean' | 'median'
-  row: Parameters<typeof cellIn>[0] | null
-  error: boolean
-  onRetry: () => void
-  height: number
-  studentWidth: number
-}) {
+}: RowProps & ClassRow & { height: number; studentWidth: number }) {
   return (
     <tr role="row" aria-rowindex={rowNumber} className="grid-row grid-class-row" style={{ height }}>
       <th
@@ -216,7 +216,7 @@ export const ClassRowLine = memo(function ClassRowLine({
         )}
       </th>
       <ScoreCells
-        row={row}
+        cellOf={cellOf}
         place={place}
         columns={columns}
         activeColumnId={activeColumnId}

@@ -15,6 +15,7 @@ const neverAnimates = () => false
 export function OutcomeHeader({
   column,
   style,
+  spread,
   columnNumber,
   sort,
   isActive,
@@ -25,6 +26,8 @@ export function OutcomeHeader({
 }: {
   column: OutcomeColumn
   style: CSSProperties
+  /** How the scores are spread over the levels, as a CSS image. */
+  spread: string | null
   /** Counted from 1, the student column included. */
   columnNumber: number
   sort: SortState
@@ -56,7 +59,7 @@ export function OutcomeHeader({
       data-col={column.id}
       tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
-      style={style}
+      style={spread === null ? style : ({ ...style, '--spread': spread } as CSSProperties)}
       onPointerDown={startDrag}
     >
       <button

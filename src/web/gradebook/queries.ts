@@ -1,18 +1,43 @@
 import { queryOptions } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
+import { masteryDistributionResponse } from '#contract/mastery-distribution.ts'
 import { courseRollupsResponse, userRollupsResponse, type AggregateStat } from '#contract/rollup.ts'
 import { apiGet } from '../api-client.ts'
 import type { GradebookView } from './search-params.ts'
-import { decodeClassRow, decodeRollupPage } from './view-model.ts'
+import { decodeClassRow, decodeDistribution, decodePercents, decodeRollupPage } from './view-model.ts'
 
 /** Students asked for at once: the API's most. */
 export const pageSize = 100
 
-/** Which students, in which order. */
-export type Selection = { courseId: string } & Pick<GradebookView, 'sort' | 'order' | 'sectionId'>
+/** Which students are shown, out of the whole class. */
+export type StudentFilters = Pick<
+  GradebookView,
+  'sectionIds' | 'studentSearch' | 'hiddenStates' | 'levels'
+> & {
+  /** Whether students without any result are shown too. */
+  unassessedShown: boolean
+}
 
-const sectionOf = ({ sectionId }: Pick<Selection, 'sectionId'>) =>
-  sectionId === null ? {} : { section_id: sectionId }
+/** Which students, in which order. */
+export type Selection = { courseId: string; filters: StudentFilters } & Pick<GradebookView, 'sort' | 'order'>
+
+const excludes = { inactive: 'inactive_enrollments', concluded: 'concluded_enrollments' } as const
+
+const queryOf = ({ sectionIds, studentSearch, hiddenStates, levels, unassessedShown }: StudentFilters) => {
+  const exclude = [
+    ...hiddenStates.map((state) => excludes[state]),
+    ...(unassessedShown ? [] : ['missing_user_rollups']),
+  ]
+  const [first, ...others] = sectionIds
+  return {
+    // One section is asked for as documented; several are this server's own.
+    section_id: others.length === 0 ? first : undefined,
+    section_ids: others.length > 0 ? sectionIds : undefined,
+    search_term: studentSearch.trim() || undefined,
+    level: levels.length > 0 ? levels.map(({ outcomeId, level }) => `${outcomeId}:${level}`) : undefined,
+    exclude: exclude.length > 0 ? exclude : undefined,
+  }
+}
 
 export const outcomeQueries = {
   /** The course's outcomes in the teacher's column order, with where they lie. Asked with one student, since nobody else is needed. */
@@ -51,7 +76,7 @@ export const rollupQueries = {
               sort_by: selection.sort.by,
               ...(selection.sort.by === 'outcome' ? { sort_outcome_id: selection.sort.outcomeId } : {}),
               sort_order: selection.order,
-              ...sectionOf(selection),
+              ...queryOf(selection.filters),
             },
             schema: userRollupsResponse,
             signal,
@@ -60,24 +85,51 @@ export const rollupQueries = {
       structuralSharing: false,
     }),
 
-  /** The mean or median of the students shown, an outcome. */
-  aggregate: ({
-    courseId,
-    sectionId,
-    stat,
-  }: Pick<Selection, 'courseId' | 'sectionId'> & { stat: AggregateStat }) =>
+  /** The mean of the students shown, an outcome, and how their scores are spread over its levels. */
+  mean: (courseId: string, filters: StudentFilters) =>
     queryOptions({
-      queryKey: ['rollups', courseId, 'aggregate', stat, sectionId],
+      queryKey: ['rollups', courseId, 'mean', filters],
       queryFn: async ({ signal }) => {
-        const { rollups } = await apiGet({
-          endpoint: endpoints.outcomeRollups,
-          parameters: { course_id: courseId },
-          query: { aggregate: 'course', aggregate_stat: stat, ...sectionOf({ sectionId }) },
-          schema: courseRollupsResponse,
-          signal,
-        })
+        const asked = aggregateOf(courseId, filters, 'mean')
+        const query = { ...asked.query, include: ['outcomes'], rating_percents: true }
+        const { rollups, linked } = await apiGet({ ...asked, query, signal })
+        return { row: decodeClassRow(rollups[0]), percents: decodePercents(linked?.outcomes ?? []) }
+      },
+      structuralSharing: false,
+    }),
+
+  /** The median of the students shown, an outcome. */
+  median: (courseId: string, filters: StudentFilters) =>
+    queryOptions({
+      queryKey: ['rollups', courseId, 'median', filters],
+      queryFn: async ({ signal }) => {
+        const { rollups } = await apiGet({ ...aggregateOf(courseId, filters, 'median'), signal })
         return decodeClassRow(rollups[0])
       },
       structuralSharing: false,
     }),
+
+  /** How many of the students shown are on each level, an outcome. */
+  distribution: (courseId: string, filters: StudentFilters) =>
+    queryOptions({
+      queryKey: ['rollups', courseId, 'distribution', filters],
+      queryFn: async ({ signal }) =>
+        decodeDistribution(
+          await apiGet({
+            endpoint: endpoints.masteryDistribution,
+            parameters: { course_id: courseId },
+            query: queryOf(filters),
+            schema: masteryDistributionResponse,
+            signal,
+          }),
+        ),
+      structuralSharing: false,
+    }),
 }
+
+const aggregateOf = (courseId: string, filters: StudentFilters, stat: AggregateStat) => ({
+  endpoint: endpoints.outcomeRollups,
+  parameters: { course_id: courseId },
+  query: { aggregate: 'course', aggregate_stat: stat, ...queryOf(filters) },
+  schema: courseRollupsResponse,
+})

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { nextSort, parseSearch, searchOf, viewOf } from './search-params.ts'
+import { nextSort, parseSearch, searchOf, toggleLevel, unfiltered, viewOf } from './search-params.ts'
 
 it('opens a plain address as the whole class by name with the mean shown', () => {
   expect(viewOf(parseSearch({}))).toEqual({
     sort: { by: 'student' },
     order: 'asc',
-    sectionId: null,
-    classRows: { mean: true, median: false },
+    ...unfiltered,
+    classRows: { mean: true, median: false, mastery: false },
   })
 })
 
@@ -14,7 +14,10 @@ it.each([
   [{}],
   [{ order: 'desc' }],
   [{ sort: '301' }],
-  [{ sort: '301', order: 'desc', section: '11', mean: 'off', median: 'on' }],
+  [{ sort: 'student_sis_id', order: 'desc' }],
+  [{ sort: '301', order: 'desc', section: '11', mean: 'off', median: 'on', mastery: 'on' }],
+  [{ section: '11,12', student: 'álv', outcome: 'N1 & N2', without: 'inactive,concluded' }],
+  [{ level: '301:2,301:none,302:0', hidden: '303,305' }],
 ])('writes a view back to the address it came from: %j', (search) => {
   expect(searchOf(viewOf(parseSearch(search)))).toEqual(search)
 })
@@ -23,11 +26,34 @@ it.each([
   [{ sort: 'name' }],
   [{ order: 'up' }],
   [{ section: '-1' }],
-  [{ section: '11x' }],
+  [{ section: '11x,' }],
   [{ mean: 'on' }],
+  [{ without: 'everybody' }],
+  [{ level: '301,301:,301:x,:1' }],
+  [{ hidden: ',,a' }],
+  [{ student: '' }],
+  [{ outcome: ['a'] }],
   [{ unknown: '1' }],
 ])('opens the plain view for what it does not understand: %j', (search) => {
   expect(parseSearch(search)).toEqual({})
+})
+
+it('keeps of a mangled list what it understands', () => {
+  expect(parseSearch({ level: '301:2,x,301:2', section: 11, without: 'concluded,x' })).toEqual({
+    level: '301:2',
+    section: '11',
+    without: 'concluded',
+  })
+})
+
+it('adds a level to the filter and takes it out again', () => {
+  const [below, none] = [
+    { outcomeId: '301', level: 3 } as const,
+    { outcomeId: '301', level: 'none' } as const,
+  ]
+  const both = toggleLevel(toggleLevel([], below), none)
+  expect(both).toEqual([below, none])
+  expect(toggleLevel(both, below)).toEqual([none])
 })
 
 it('turns an outcome from ascending to descending and back to students by name', () => {

@@ -1,71 +1,154 @@
+/** What students are sorted by: name, a key of another system, or their score of an outcome. */
+export type Sort =
+  | { by: 'student' | 'student_sis_id' | 'student_integration_id' | 'student_login_id' }
+  | { by: 'outcome'; outcomeId: string }
+
+/** One level of an outcome, counted from 0 as the outcome has them, or who is not assessed on it. */
+export type LevelFilter = { outcomeId: string; level: number | 'none' }
+
+/** States of enrolments whose students can be left out. */
+export type EnrollmentState = 'inactive' | 'concluded'
+
 /** What the gradebook shows and in which order: everything of it is in the address, so a copied link opens the same view. */
 export type GradebookView = {
-  sort: { by: 'student' } | { by: 'outcome'; outcomeId: string }
+  sort: Sort
   order: 'asc' | 'desc'
-  /** The section whose students are shown; null: the whole course. */
-  sectionId: string | null
-  classRows: { mean: boolean; median: boolean }
+  /** The sections whose students are shown; empty: the whole course. */
+  sectionIds: readonly string[]
+  /** Only students whose name or key holds this text; empty: all. */
+  studentSearch: string
+  /** Only outcomes whose title or group holds this text; empty: all. */
+  outcomeSearch: string
+  /** Students who are only in these states are left out. */
+  hiddenStates: readonly EnrollmentState[]
+  /** Only students who are on one of the levels of each outcome named. */
+  levels: readonly LevelFilter[]
+  /** Outcomes whose columns are put away. */
+  hiddenOutcomes: readonly string[]
+  classRows: { mean: boolean; median: boolean; mastery: boolean }
 }
 
 /** The view as address parameters; what is as by default is left out, so that a plain address stays plain. */
-export type GradebookSearch = {
-  sort?: string
-  order?: 'desc'
-  section?: string
-  mean?: 'off'
-  median?: 'on'
+export type GradebookSearch = Partial<Record<Parameter, string>>
+
+const parameters = [
+  'sort',
+  'order',
+  'section',
+  'student',
+  'outcome',
+  'without',
+  'level',
+  'hidden',
+  'mean',
+  'median',
+  'mastery',
+] as const
+type Parameter = (typeof parameters)[number]
+
+const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
+const states = ['inactive', 'concluded'] as const
+/** As long as the API takes one. */
+const longestText = 200
+
+const isId = (text: string) => /^\d{1,18}$/.test(text)
+const isOneOf = <Value extends string>(values: readonly Value[], text: string): text is Value =>
+  (values as readonly string[]).includes(text)
+
+const listOf = (text: string | undefined): string[] => [
+  ...new Set((text ?? '').split(',').filter((each) => each !== '')),
+]
+
+const readSort = (text: string | undefined): Sort => {
+  if (text === undefined) return { by: 'student' }
+  if (isOneOf(keySorts, text)) return { by: text }
+  return isId(text) ? { by: 'outcome', outcomeId: text } : { by: 'student' }
 }
 
-const idText = (value: unknown): string | undefined => {
-  const text = typeof value === 'number' ? String(value) : value
-  return typeof text === 'string' && /^\d{1,18}$/.test(text) ? text : undefined
+const readLevel = (text: string): LevelFilter[] => {
+  const [, outcomeId = '', level = ''] = /^(\d{1,18}):(\d{1,3}|none)$/.exec(text) ?? []
+  if (outcomeId === '') return []
+  return [{ outcomeId, level: level === 'none' ? level : Number(level) }]
 }
 
-/** Reads the address, dropping what it does not understand: an old or mangled link still opens the gradebook. */
-export function parseSearch(search: Record<string, unknown>): GradebookSearch {
-  const sort = idText(search['sort'])
-  const section = idText(search['section'])
-  return {
-    ...(sort === undefined ? {} : { sort }),
-    ...(search['order'] === 'desc' ? { order: 'desc' } : {}),
-    ...(section === undefined ? {} : { section }),
-    ...(search['mean'] === 'off' ? { mean: 'off' } : {}),
-    ...(search['median'] === 'on' ? { median: 'on' } : {}),
+const levelText = ({ outcomeId, level }: LevelFilter) => `${outcomeId}:${level}`
+
+/** Reads the view of an address, dropping what it does not understand: an old or mangled link still opens the gradebook. */
+export const viewOf = (search: GradebookSearch): GradebookView => ({
+  sort: readSort(search.sort),
+  order: search.order === 'desc' ? 'desc' : 'asc',
+  sectionIds: listOf(search.section).filter(isId),
+  studentSearch: (search.student ?? '').slice(0, longestText),
+  outcomeSearch: (search.outcome ?? '').slice(0, longestText),
+  hiddenStates: states.filter((state) => listOf(search.without).includes(state)),
+  levels: listOf(search.level).flatMap(readLevel),
+  hiddenOutcomes: listOf(search.hidden).filter(isId),
+  classRows: {
+    mean: search.mean !== 'off',
+    median: search.median === 'on',
+    mastery: search.mastery === 'on',
+  },
+})
+
+const sortText = (sort: Sort) =>
+  sort.by === 'outcome' ? sort.outcomeId : sort.by === 'student' ? '' : sort.by
+
+export const searchOf = (view: GradebookView): GradebookSearch => {
+  const texts: Record<Parameter, string> = {
+    sort: sortText(view.sort),
+    order: view.order === 'desc' ? 'desc' : '',
+    section: view.sectionIds.join(','),
+    student: view.studentSearch,
+    outcome: view.outcomeSearch,
+    without: view.hiddenStates.join(','),
+    level: view.levels.map(levelText).join(','),
+    hidden: view.hiddenOutcomes.join(','),
+    mean: view.classRows.mean ? '' : 'off',
+    median: view.classRows.median ? 'on' : '',
+    mastery: view.classRows.mastery ? 'on' : '',
   }
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 }
 
-export function viewOf(search: GradebookSearch): GradebookView {
-  return {
-    sort: search.sort === undefined ? { by: 'student' } : { by: 'outcome', outcomeId: search.sort },
-    order: search.order ?? 'asc',
-    sectionId: search.section ?? null,
-    classRows: { mean: search.mean !== 'off', median: search.median === 'on' },
-  }
+/** The parameters of an address in their plain form: what the page would write for the view that it reads of them. */
+export const parseSearch = (search: Record<string, unknown>): GradebookSearch => {
+  const texts = parameters.flatMap((name) => {
+    const value = search[name]
+    return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []
+  })
+  return searchOf(viewOf(Object.fromEntries(texts)))
 }
 
-export function searchOf(view: GradebookView): GradebookSearch {
-  return {
-    ...(view.sort.by === 'outcome' ? { sort: view.sort.outcomeId } : {}),
-    ...(view.order === 'desc' ? { order: 'desc' } : {}),
-    ...(view.sectionId === null ? {} : { section: view.sectionId }),
-    ...(view.classRows.mean ? {} : { mean: 'off' }),
-    ...(view.classRows.median ? { median: 'on' } : {}),
-  }
-}
+const sameSort = (a: Sort, b: Sort) => sortText(a) === sortText(b)
 
 /**
  * The sort after a press of a column's sort button: ascending, then descending, then back to students by name.
  * Students by name are where a third press leads, so for that column it only turns round.
  */
-export function nextSort(
+export const nextSort = (
   view: Pick<GradebookView, 'sort' | 'order'>,
-  pressed: GradebookView['sort'],
-): Pick<GradebookView, 'sort' | 'order'> {
-  const isCurrent =
-    view.sort.by === 'student'
-      ? pressed.by === 'student'
-      : pressed.by === 'outcome' && pressed.outcomeId === view.sort.outcomeId
-  if (!isCurrent) return { sort: pressed, order: 'asc' }
+  pressed: Sort,
+): Pick<GradebookView, 'sort' | 'order'> => {
+  if (!sameSort(view.sort, pressed)) return { sort: pressed, order: 'asc' }
   if (view.order === 'asc') return { sort: pressed, order: 'desc' }
   return { sort: { by: 'student' }, order: 'asc' }
+}
+
+/** Adds the level to the filter, or takes it out of it. */
+export const toggleLevel = (levels: readonly LevelFilter[], toggled: LevelFilter): LevelFilter[] => {
+  const others = levels.filter((each) => levelText(each) !== levelText(toggled))
+  return others.length === levels.length ? [...levels, toggled] : others
+}
+
+/** The view with every student and outcome in it. */
+export const unfiltered: Pick<
+  GradebookView,
+  'sectionIds' | 'studentSearch' | 'outcomeSearch' | 'hiddenStates' | 'levels' | 'hiddenOutcomes'
+> = {
+  sectionIds: [],
+  studentSearch: '',
+  outcomeSearch: '',
+  hiddenStates: [],
+  levels: [],
+  hiddenOutcomes: [],
 }

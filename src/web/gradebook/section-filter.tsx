@@ -10,13 +10,18 @@ const SectionList = lazy(async () => ({ default: (await loadList()).SectionList 
 /** Whose students are shown: everybody's, or one section's. A course of one section has nothing to choose. */
 export function SectionFilter(choice: {
   sections: readonly Section[]
-  sectionId: string | null
-  onChange: (sectionId: string | null) => void
+  sectionIds: readonly string[]
+  onChange: (sectionIds: readonly string[]) => void
 }) {
-  const { sections, sectionId } = choice
-  if (sections.length < 2 && sectionId === null) return null
-  const chosen = sections.find((section) => section.id === sectionId)
-  const name = chosen?.name ?? (sectionId === null ? words.allSections : words.unknownSection)
+  const { sections, sectionIds } = choice
+  if (sections.length < 2 && sectionIds.length === 0) return null
+  const chosen = sections.find((section) => section.id === sectionIds[0])
+  const name =
+    sectionIds.length === 0
+      ? words.allSections
+      : sectionIds.length === 1
+        ? (chosen?.name ?? words.unknownSection)
+        : words.sections(sectionIds.length)
   return (
     <LazyPopupButton
       kind="listbox"

@@ -8,20 +8,20 @@ const everybody = 'all'
 /** The sections to choose from, with how many students each has. */
 export function SectionList({
   sections,
-  sectionId,
+  sectionIds,
   onChange,
   anchor,
   onClose,
 }: PopupProps & {
   sections: readonly Section[]
-  sectionId: string | null
-  onChange: (sectionId: string | null) => void
+  sectionIds: readonly string[]
+  onChange: (sectionIds: readonly string[]) => void
 }) {
   return (
     <AnchoredSelect
       anchor={anchor}
       label={words.section}
-      value={sectionId ?? everybody}
+      value={sectionIds.length > 1 ? null : (sectionIds[0] ?? everybody)}
       choices={[
         { value: everybody, label: words.allSections },
         ...sections.map(({ id, name, total_students }) => ({
@@ -30,7 +30,7 @@ export function SectionList({
           detail: total_students === undefined ? undefined : words.students(total_students),
         })),
       ]}
-      onChoose={(value) => onChange(value === everybody ? null : value)}
+      onChoose={(value) => onChange(value === everybody ? [] : [value])}
       onClose={onClose}
       searchLabel={words.searchSections}
       emptyText={words.noSuchSection}

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
-import { moveOutcome } from '#mastery/outcome-order.ts'
+import { moveShownOutcome } from '#mastery/outcome-order.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useReorderOutcomes, type Move, type Reorder } from './mutations.ts'
 import type { OutcomeColumn } from './view-model.ts'
@@ -67,17 +67,19 @@ export function useOutcomeOrder({
     return true
   }
 
-  const move = (outcomeId: string, toIndex: number) => {
-    const next = moveOutcome(order, outcomeId, toIndex)
+  /** `toIndex` counts the columns shown. */
+  const move = (outcomeId: string, toIndex: number, shown: readonly string[]) => {
+    const next = moveShownOutcome(order, { shown, id: outcomeId, toIndex })
     if (next.every((id, index) => id === order[index])) return
     const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
     const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
     save({ order: next, outcomeId, undoneBy: { outcomeId, before: [...order], arrangement } })
-    const place = next.indexOf(outcomeId)
+    const nowShown = next.filter((id) => shown.includes(id))
+    const before = nowShown[nowShown.indexOf(outcomeId) - 1]
     const moved =
-      place === 0
+      before === undefined
         ? words.movedFirst(titleOf(outcomeId))
-        : words.movedAfter(titleOf(outcomeId), titleOf(next[place - 1]))
+        : words.movedAfter(titleOf(outcomeId), titleOf(before))
     afterPaint(() =>
       toast.notify({
         kind: 'info',

@@ -1,8 +1,9 @@
+import type { MasteryDistribution } from '#contract/mastery-distribution.ts'
 import type { Outcome, OutcomePath } from '#contract/outcome.ts'
 import type { CourseRollup, UserRollups } from '#contract/rollup.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { LinkedUser } from '#contract/user.ts'
-import { rateScore, ratingTiers } from '#mastery/rating.ts'
+import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
 import { ratingInk } from '../rating/rating-color.ts'
 import { words } from './words.ts'
 
@@ -36,9 +37,17 @@ export type OutcomeColumn = {
   /** Titles of the groups the outcome lies in, from below the root down. */
   groups: readonly string[]
   outcome: Outcome
+  /** In the order of the outcome's ratings. */
+  levels: readonly OutcomeLevel[]
   /** The finished cell of a score; equal scores share one object. */
   cellOf: (score: number, count: number) => FinishedCell
 }
+
+/** A level of an outcome's scale as it is shown. `ink`: the school's own colour. */
+type OutcomeLevel = { name: string; points: number; tier: RatingTier; ink: string | null }
+
+/** How many students are on each level, and how many have a score at all. */
+export type LevelCounts = { levels: readonly { points: number; count: number }[]; scored: number }
 
 type ScoreFormat = NonNullable<GradebookSettings['score_display_format']>
 
@@ -106,6 +115,43 @@ export function decodeClassRow(rollup: CourseRollup | undefined): PackedScores {
   return { slots, ...packScores(rollup?.scores ?? [], slots) }
 }
 
+/** Percent (0..100, whole) of the scores on each level, in the order of the outcome's ratings, by outcome id. */
+export const decodePercents = (outcomes: readonly Outcome[]): ReadonlyMap<string, readonly number[]> =>
+  new Map(
+    outcomes.flatMap(({ id, ratings }) => {
+      const percents = ratings.flatMap(({ percent }) => percent ?? [])
+      return percents.length > 0 && percents.length === ratings.length ? [[id, percents] as const] : []
+    }),
+  )
+
+/** How many students are on which level, by outcome id. */
+export const decodeDistribution = ({
+  outcome_distributions,
+}: MasteryDistribution): ReadonlyMap<string, LevelCounts> =>
+  new Map(
+    Object.values(outcome_distributions).map(({ outcome_id, ratings, total_students }) => [
+      outcome_id,
+      {
+        levels: ratings.map(({ points: least, count }) => ({ points: least, count })),
+        scored: total_students,
+      },
+    ]),
+  )
+
+/** The share of the students with a score who have reached mastery. */
+export const masteryCell = (
+  { outcome }: OutcomeColumn,
+  counts: ReadonlyMap<string, LevelCounts>,
+): FinishedCell => {
+  const { levels, scored } = counts.get(outcome.id) ?? { levels: [], scored: 0 }
+  if (scored === 0) return notAssessed
+  const mastered = levels
+    .filter((level) => level.points >= outcome.mastery_points)
+    .reduce((sum, { count }) => sum + count, 0)
+  const percent = percents.format(mastered / scored)
+  return { text: percent, label: words.atMastery(percent, mastered, scored), tier: '', ink: null }
+}
+
 /** The score of an outcome in a row: null without a score, undefined when not assessed. */
 export function scoreIn(
   row: PackedScores,
@@ -120,6 +166,8 @@ export function scoreIn(
 
 const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, useGrouping: false })
 
+const percents = new Intl.NumberFormat(undefined, { style: 'percent' })
+
 const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
 
 /** The column of an outcome, its cells written in the teacher's score format. */
@@ -129,17 +177,23 @@ export function outcomeColumn(
   format: ScoreFormat,
 ): OutcomeColumn {
   const tiers = ratingTiers(outcome.ratings, outcome.mastery_points)
+  const levels = outcome.ratings.map(({ description, points: least, color }, index) => ({
+    name: description ?? points.format(least),
+    points: least,
+    tier: tiers[index] ?? ('none' as const),
+    ink: color ? ratingInk(color) : null,
+  }))
   const finished = new Map<number, FinishedCell>()
   const finish = (score: number): FinishedCell => {
     const rating = rateScore(score, outcome.ratings)
-    const level = rating === null ? undefined : outcome.ratings[rating]
+    const level = rating === null ? undefined : levels[rating]
     const written = points.format(score)
-    const name = level?.description ?? words.belowScale
+    const name = level?.name ?? words.belowScale
     return {
       text: format === 'icon_only' ? '' : format === 'icon_and_label' ? name : written,
       label: words.scored(written, points.format(outcome.points_possible), name),
-      tier: (rating === null ? undefined : tiers[rating]) ?? 'none',
-      ink: level?.color ? ratingInk(level.color) : null,
+      tier: level?.tier ?? 'none',
+      ink: level?.ink ?? null,
     }
   }
   return {
@@ -147,6 +201,7 @@ export function outcomeColumn(
     title: outcome.title,
     groups: path?.parts.slice(0, -1).map((part) => part.name) ?? [],
     outcome,
+    levels,
     cellOf: (score, count) => {
       if (count === 0) return notAssessed
       if (Number.isNaN(score)) return { text: '', label: words.noScoreYet(count), tier: 'pending', ink: null }

@@ -1,6 +1,8 @@
 const plural = new Intl.PluralRules('en')
 const results = (count: number) => `${count} ${plural.select(count) === 'one' ? 'result' : 'results'}`
 
+const students = (count: number) => `${count} ${plural.select(count) === 'one' ? 'student' : 'students'}`
+
 /** Every text of the gradebook. */
 export const words = {
   grid: 'Learning mastery gradebook',
@@ -11,8 +13,41 @@ export const words = {
   noScoreYet: (count: number) => `No score yet, ${results(count)}`,
   loading: 'Loading',
   failed: 'Could not be loaded',
+  classRows: 'Class rows',
   mean: 'Class mean',
   median: 'Class median',
+  mastery: 'At mastery',
+  atMastery: (percent: string, mastered: number, scored: number) =>
+    `${percent} at mastery, ${mastered} of ${students(scored)}`,
+  filters: 'Filters',
+  clearFilters: 'Show everything',
+  filtersInForce: 'Filters in force',
+  findStudents: 'Find students',
+  findOutcomes: 'Find outcomes',
+  clearSearch: (label: string) => `${label}: clear`,
+  studentsHeading: 'Students',
+  outcomesHeading: 'Outcomes',
+  shownStates: { inactive: 'Inactive students', concluded: 'Concluded students' },
+  hiddenStates: { inactive: 'Without inactive', concluded: 'Without concluded' },
+  unassessedStudents: 'Students without results',
+  unassessedOutcomes: 'Outcomes without results',
+  assessedStudents: 'Only students with results',
+  assessedOutcomes: 'Only outcomes with results',
+  studentsFound: (text: string) => `Students: “${text}”`,
+  outcomesFound: (text: string) => `Outcomes: “${text}”`,
+  levelOf: (title: string, level: string) => `${title}: ${level}`,
+  showOnly: 'Show only who is on',
+  hideColumn: 'Hide column',
+  columnsHidden: (count: number) =>
+    `${count} ${plural.select(count) === 'one' ? 'column' : 'columns'} hidden`,
+  removeFilter: (filter: string) => `Remove filter: ${filter}`,
+  sortByKey: {
+    sis_id: 'SIS ID',
+    integration_id: 'Integration ID',
+    login_id: 'Login ID',
+  },
+  noStudentsFound: 'No student of this class is in all the filters.',
+  noOutcomesFound: 'No outcome of this course is in all the filters.',
   inactive: 'Inactive',
   completed: 'Concluded',
   invited: 'Invited',
@@ -42,9 +77,10 @@ export const words = {
   section: 'Section',
   allSections: 'All sections',
   unknownSection: 'Unknown section',
+  sections: (count: number) => `${count} sections`,
   searchSections: 'Search sections',
   noSuchSection: 'No section of that name',
-  students: (count: number) => `${count} ${plural.select(count) === 'one' ? 'student' : 'students'}`,
+  students,
   keyboardHelp: 'Keys of the gradebook',
   loadingGrid: 'Loading the gradebook',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
@@ -53,8 +89,6 @@ export const words = {
     'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
   noStudents:
     'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
-  noStudentsInSection: 'This section has no students.',
-  showAllSections: 'Show all sections',
 } as const
 
 /** The keys of the grid and what each does. */

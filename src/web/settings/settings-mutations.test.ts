@@ -25,6 +25,8 @@ test('the page has its own defaults for what was never set, and only for that', 
     secondary_info_display: 'none',
     score_display_format: 'icon_only',
     outcome_arrangement: 'upload_order',
+    show_students_with_no_results: true,
+    show_outcomes_with_no_results: true,
     students_per_page: 30,
   })
 })

@@ -9,6 +9,8 @@ const defaults = {
   secondary_info_display: 'none',
   score_display_format: 'icon_and_points',
   outcome_arrangement: 'upload_order',
+  show_students_with_no_results: true,
+  show_outcomes_with_no_results: true,
 } as const satisfies GradebookSettings
 
 /** A teacher's settings with none left open of those that the page reads. */
@@ -22,6 +24,10 @@ export const fillSettings = (settings: GradebookSettings): FilledSettings => ({
   secondary_info_display: settings.secondary_info_display ?? defaults.secondary_info_display,
   score_display_format: settings.score_display_format ?? defaults.score_display_format,
   outcome_arrangement: settings.outcome_arrangement ?? defaults.outcome_arrangement,
+  show_students_with_no_results:
+    settings.show_students_with_no_results ?? defaults.show_students_with_no_results,
+  show_outcomes_with_no_results:
+    settings.show_outcomes_with_no_results ?? defaults.show_outcomes_with_no_results,
 })
 
 export const settingsQueries = {

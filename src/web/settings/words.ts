@@ -5,7 +5,7 @@ type Choices<Key extends keyof FilledSettings> = {
   choices: readonly { value: NonNullable<FilledSettings[Key]>; label: string }[]
 }
 
-/** The settings of the view menu, with the words of each choice. */
+/** The settings of the view menu and of the filters, with the words of each choice. */
 export const settingChoices = {
   name_display_format: {
     label: 'Names',
@@ -31,8 +31,29 @@ export const settingChoices = {
       { value: 'icon_and_label', label: 'Icon and label' },
     ],
   },
+  show_students_with_no_results: {
+    label: 'Students without results',
+    choices: [
+      { value: true, label: 'Shown' },
+      { value: false, label: 'Hidden' },
+    ],
+  },
+  show_outcomes_with_no_results: {
+    label: 'Outcomes without results',
+    choices: [
+      { value: true, label: 'Shown' },
+      { value: false, label: 'Hidden' },
+    ],
+  },
 } as const satisfies {
-  [Key in 'name_display_format' | 'secondary_info_display' | 'score_display_format']: Choices<Key>
+  [
+    Key in
+      | 'name_display_format'
+      | 'secondary_info_display'
+      | 'score_display_format'
+      | 'show_students_with_no_results'
+      | 'show_outcomes_with_no_results'
+  ]: Choices<Key>
 }
 
 /** Every other text of the settings. */

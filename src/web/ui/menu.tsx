@@ -109,3 +109,46 @@ export function MenuRadioGroup<Value extends string>({
     </BaseMenu.RadioGroup>
   )
 }
+
+/** Things that are each on or off, under a heading. The menu stays open, as with choices. */
+export function MenuSwitches<Name extends string>({
+  label,
+  switches,
+  onChange,
+}: {
+  label?: string
+  switches: readonly { name: Name; label: string; isOn: boolean; mark?: ReactNode; detail?: string }[]
+  onChange: (name: Name, isOn: boolean) => void
+}) {
+  return (
+    <BaseMenu.Group>
+      {label !== undefined && (
+        <BaseMenu.GroupLabel className="px-3 pt-2 pb-1 text-muted">{label}</BaseMenu.GroupLabel>
+      )}
+      {switches.map((each) => (
+        <BaseMenu.CheckboxItem
+          key={each.name}
+          checked={each.isOn}
+          onCheckedChange={(isOn) => onChange(each.name, isOn)}
+          className={choiceLine}
+          closeOnClick={false}
+        >
+          <span aria-hidden="true" className="grid size-4 shrink-0">
+            <BaseMenu.CheckboxItemIndicator className={indicator}>
+              <Check />
+            </BaseMenu.CheckboxItemIndicator>
+          </span>
+          {each.mark}
+          {each.label}
+          {each.detail !== undefined && (
+            <span className="ms-auto ps-4 text-muted tabular-nums">{each.detail}</span>
+          )}
+        </BaseMenu.CheckboxItem>
+      ))}
+    </BaseMenu.Group>
+  )
+}
+
+export function MenuSeparator() {
+  return <BaseMenu.Separator className="my-1 border-t border-line" />
+}

@@ -1,0 +1,141 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './fixtures.ts'
+
+const outcome = 'MS-LS2-1 Link resources and populations'
+
+test('F2: students are found by any part of their name, whatever its accents', async ({ gradebook }) => {
+  const { page } = gradebook
+  const field = page.getByRole('searchbox', { name: 'Find students' })
+  await field.fill('alvarez')
+  await expect.poll(() => gradebook.studentNames()).toEqual(['Tomás Álvarez Quirós'])
+  await expect(page.getByText('1 student', { exact: true })).toBeVisible()
+  await expect(page).toHaveURL(/student=alvarez/)
+  await field.fill('nobody of that name')
+  await expect(page.getByRole('alert')).toContainText('No student of this class is in all the filters.')
+  await field.press('Escape')
+  await expect(page.getByText('32 students')).toBeVisible()
+  await expect(page).not.toHaveURL(/student=/)
+})
+
+test('F2: outcomes are found by title, and O4: a move among them passes the hidden ones', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await page.getByRole('searchbox', { name: 'Find outcomes' }).fill('ks3-n')
+  const found = [
+    'KS3-N1 Order and compare numbers',
+    'KS3-N2 Calculate with fractions',
+    'KS3-N3 Round and estimate',
+  ]
+  await expect.poll(async () => (await gradebook.titles()).length).toBe(3)
+  const titles = await gradebook.titles()
+  expect(titles.map((title) => title.slice(0, 6))).toEqual(found.map((title) => title.slice(0, 6)))
+  await gradebook.options(titles[2]!).click()
+  await page.getByRole('menuitem', { name: 'Move to first' }).click()
+  await expect.poll(() => gradebook.titles()).toEqual([titles[2], titles[0], titles[1]])
+  await page.getByRole('button', { name: 'Find outcomes: clear' }).click()
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(0, 3))
+    .toEqual([titles[2], titles[0], titles[1]])
+})
+
+test('F2: who is on a level of an outcome is shown from its menu, and the chips take filters away', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await gradebook.scrollTo({ left: 1300 })
+  await gradebook.options(outcome).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Close to the goal/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/level=900317%3A2/)
+  const labels = async () => {
+    const names = await gradebook.studentNames()
+    return Promise.all(
+      names.map(async (name) => (await gradebook.cell(name, outcome)).getAttribute('aria-label')),
+    )
+  }
+  await expect.poll(labels).not.toContain('Not assessed yet')
+  for (const label of await labels()) expect(label).toMatch(/, Close to the goal$/)
+  await expect(gradebook.row('Class mean')).toBeVisible()
+
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('an')
+  const chips = page.getByRole('group', { name: 'Filters in force' })
+  await expect(chips.getByRole('button')).toHaveCount(3)
+  const reloaded = page.url()
+  await page.reload()
+  await gradebook.isReady()
+  expect(page.url()).toBe(reloaded)
+  await chips.getByRole('button', { name: /^Remove filter: MS-LS2-1/ }).click()
+  await expect(page).not.toHaveURL(/level=/)
+  await page.getByRole('button', { name: 'Remove filter: Students: “an”' }).click()
+  await expect(chips).toHaveCount(0)
+  await expect(page.getByText('32 students')).toBeVisible()
+})
+
+test('F2: inactive and concluded students and those without results are put away and brought back', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await page.getByRole('button', { name: 'Filters' }).click()
+  for (const name of ['Inactive students', 'Concluded students', 'Students without results'])
+    await page.getByRole('menuitemcheckbox', { name }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => gradebook.studentNames()).not.toContain('Rhys Llewellyn-Vaughan')
+  const names = await gradebook.studentNames()
+  for (const name of ['Harriet Pell', 'Jack Thornbury', 'Rhys Llewellyn-Vaughan'])
+    expect(names).not.toContain(name)
+  await expect(page).toHaveURL(/without=inactive%2Cconcluded/)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect(page.getByText('32 students')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Filters in force' })).toHaveCount(0)
+})
+
+test('G4: a column is hidden from its menu, and shown again', async ({ gradebook }) => {
+  const { page } = gradebook
+  const [first, second] = await gradebook.titles()
+  await gradebook.options(first!).click()
+  await page.getByRole('menuitem', { name: 'Hide column' }).click()
+  await expect.poll(async () => (await gradebook.titles())[0]).toBe(second)
+  await page.getByRole('button', { name: 'Remove filter: 1 column hidden' }).click()
+  await expect.poll(async () => (await gradebook.titles())[0]).toBe(first)
+})
+
+test('G7: the share at mastery is of those with a score', async ({ gradebook, api, tokens }) => {
+  await gradebook.toggleClassRow('At mastery')
+  await gradebook.scrollTo({ left: 1300 })
+  const answer = await api(
+    tokens.teacher,
+    '/api/v1/courses/900001/outcome_rollups?per_page=100&outcome_ids[]=900317',
+  )
+  const { rollups } = (await answer.json()) as {
+    rollups: { links: { user: string }; scores: { score: number | null }[] }[]
+  }
+  const scores = [...new Map(rollups.map((row) => [row.links.user, row.scores[0]?.score ?? null])).values()]
+  const scored = scores.filter((score) => score !== null)
+  const mastered = scored.filter((score) => score >= 3).length
+  const percent = Math.round((100 * mastered) / scored.length)
+  await expect(await gradebook.cell('At mastery', outcome)).toHaveAccessibleName(
+    `${percent}% at mastery, ${mastered} of ${scored.length} students`,
+  )
+})
+
+test('A1: axe finds nothing with filters, chips and menus open', async ({ openAs }) => {
+  const gradebook = await openAs('900101', '?student=an&without=inactive&mastery=on')
+  await gradebook.isReady()
+  const { page } = gradebook
+  const audit = async () => {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  }
+  await audit()
+  for (const name of ['Filters', 'Class rows']) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await audit()
+    await page.keyboard.press('Escape')
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await audit()
+})

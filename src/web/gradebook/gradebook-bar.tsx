@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import type { Section } from '#contract/course.ts'
+import { ClassRowsButton } from './class-rows-button.tsx'
+import { FilterButton } from './filter-button.tsx'
+import type { ResultSettings } from './filters.ts'
+import { SearchField } from './search-field.tsx'
+import type { GradebookView } from './search-params.ts'
+import { SectionFilter } from './section-filter.tsx'
+import { words } from './words.ts'
+
+/** The one line above the grid: whose gradebook, who and what of it is shown, and how. */
+export function GradebookBar({
+  view,
+  settings,
+  sections,
+  studentCount,
+  isNarrow,
+  courseSwitcher,
+  viewMenu,
+  onView,
+  onType,
+  onSetting,
+}: {
+  view: GradebookView
+  settings: ResultSettings
+  sections: readonly Section[]
+  /** Undefined: not known yet. */
+  studentCount: number | undefined
+  isNarrow: boolean
+  courseSwitcher: ReactNode
+  viewMenu: ReactNode
+  onView: (part: Partial<GradebookView>) => void
+  /** A change that is typed, letter by letter. */
+  onType: (part: Partial<GradebookView>) => void
+  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+}) {
+  return (
+    <header className="gradebook-bar">
+      {courseSwitcher}
+      {isNarrow && viewMenu}
+      <SectionFilter
+        sections={sections}
+        sectionIds={view.sectionIds}
+        onChange={(sectionIds) => onView({ sectionIds })}
+      />
+      <SearchField
+        label={words.findStudents}
+        text={view.studentSearch}
+        onChange={(studentSearch) => onType({ studentSearch })}
+      />
+      <SearchField
+        label={words.findOutcomes}
+        text={view.outcomeSearch}
+        onChange={(outcomeSearch) => onType({ outcomeSearch })}
+      />
+      <FilterButton view={view} settings={settings} onView={onView} onSetting={onSetting} />
+      <span className="gradebook-count" role="status">
+        {studentCount === undefined ? '' : words.students(studentCount)}
+      </span>
+      <span className="gradebook-bar-end">
+        <ClassRowsButton shown={view.classRows} onChange={(classRows) => onView({ classRows })} />
+        {!isNarrow && viewMenu}
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { ErrorState } from '../ui/error-state.tsx'
+import { GridFrame } from './grid-frame.tsx'
+import type { useRollupPages } from './use-rollup-pages.ts'
+import { words } from './words.ts'
+
+/** The grid, or what stands in its place: its frame while loading, the way on after an error or in an empty course. */
+export function GradebookBody({
+  outcomeError,
+  onRetryOutcomes,
+  hasOutcomes,
+  students,
+  isEmptied,
+  isFiltered,
+  onClearFilters,
+  children,
+}: {
+  outcomeError: Error | null
+  onRetryOutcomes: () => void
+  hasOutcomes: boolean | undefined
+  students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount'>
+  /** Whether the filters leave no column. */
+  isEmptied: boolean
+  isFiltered: boolean
+  onClearFilters: () => void
+  children: (studentCount: number) => ReactNode
+}) {
+  if (outcomeError !== null)
+    return (
+      <ErrorState
+        title={words.notLoaded(outcomeError.message)}
+        action={{ label: words.retry, onAction: onRetryOutcomes }}
+      />
+    )
+  if (students.error !== null && students.studentCount === undefined)
+    return (
+      <ErrorState
+        title={words.notLoaded(students.error.message)}
+        action={{ label: words.retry, onAction: students.retry }}
+        {...(isFiltered && { other: { label: words.clearFilters, onAction: onClearFilters } })}
+      />
+    )
+  if (hasOutcomes === undefined || students.studentCount === undefined) return <GridFrame />
+  if (!hasOutcomes) return <ErrorState title={words.noOutcomes} />
+  const showEverything = { label: words.clearFilters, onAction: onClearFilters }
+  if (isEmptied) return <ErrorState title={words.noOutcomesFound} action={showEverything} />
+  if (students.studentCount === 0)
+    return isFiltered ? (
+      <ErrorState title={words.noStudentsFound} action={showEverything} />
+    ) : (
+      <ErrorState title={words.noStudents} />
+    )
+  return (
+    <>
+      {students.error !== null && (
+        <div className="gradebook-notice" role="alert">
+          {words.rowsNotLoaded}
+          <button type="button" onClick={students.retry}>
+            {words.retry}
+          </button>
+        </div>
+      )}
+      {children(students.studentCount)}
+    </>
+  )
+}
