@@ -1,18 +1,20 @@
 import './grid.css'
 import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
 import { SortableContext } from '@dnd-kit/sortable'
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { studentColumnId, useGradebookTable, type ClassLine } from './columns.ts'
 import { useGridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
-import { ClassRowLine, StudentRowLine, type PlacedColumn, type StudentFormat } from './grid-rows.tsx'
+import { ClassRowLine, StudentRowLine, type StudentFormat } from './grid-rows.tsx'
+import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
 import { spreadPicture } from '../rating/spread-picture.ts'
 import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
 import type { GradebookView } from './search-params.ts'
 import { useColumnHover } from './use-column-hover.ts'
 import { useGridKeys } from './use-grid-keys.ts'
+import { useGridWindow } from './use-grid-window.ts'
 import { useOutcomeDrag } from './use-outcome-drag.ts'
+import { useStrips } from './use-strips.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { OutcomeColumn, StudentRow } from './view-model.ts'
 import { words } from './words.ts'
@@ -30,15 +32,6 @@ const dragAccessibility = {
     onDragCancel: () => undefined,
   },
 }
-
-/** The range in view and, wherever they are, the lines that must stay mounted: with the focus, or being dragged. */
-const withKept = (kept: readonly number[]) => (range: Range) =>
-  [
-    ...new Set([
-      ...defaultRangeExtractor(range),
-      ...kept.filter((index) => index >= 0 && index < range.count),
-    ]),
-  ].toSorted((a, b) => a - b)
 
 /** The grid: students down, outcomes across, one scroll both ways. */
 export function GradebookTable({
@@ -92,14 +85,13 @@ export function GradebookTable({
     order,
     columnWidth: layout.columnWidth,
     titleOf,
-    showColumn: (index) => columns.scrollToIndex(index, { align: 'auto' }),
+    showColumn: (index) => showColumn(index),
     onDrop: onMove,
   })
 
   const scrollTo = (place: Place) => {
-    if (typeof place.row === 'number') rows.scrollToIndex(place.row, { align: 'auto' })
-    if (place.columnId !== studentColumnId)
-      columns.scrollToIndex(order.indexOf(place.columnId), { align: 'auto' })
+    if (typeof place.row === 'number') showRow(place.row)
+    if (place.columnId !== studentColumnId) showColumn(order.indexOf(place.columnId))
   }
   const open = ({ row, columnId }: Place) => {
     const column = columnById.get(columnId)
@@ -124,32 +116,16 @@ export function GradebookTable({
     onEnter: open,
   })
 
+  const size = { rowCount: studentCount, columnCount: order.length, headHeight, layout }
+  const { shown, showRow, showColumn } = useGridWindow(scroller, size)
+  // Wherever they are, the lines with the focus and being dragged stay mounted.
   const activeRow = typeof active.row === 'number' ? active.row : -1
-  const rows = useVirtualizer({
-    count: studentCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => layout.rowHeight,
-    overscan: 2,
-    paddingStart: headHeight,
-    scrollPaddingStart: headHeight,
-    rangeExtractor: useMemo(() => withKept([activeRow]), [activeRow]),
+  const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })
+  const keptColumns = [active.columnId, drag.draggedId ?? ''].map((id) => order.indexOf(id))
+  const stripPlaces = placesIn(shown.strips, {
+    count: Math.ceil(order.length / columnsInStrip),
+    kept: keptColumns.map(stripOf),
   })
-  const activeColumn = order.indexOf(active.columnId)
-  const draggedColumn = drag.draggedId === null ? -1 : order.indexOf(drag.draggedId)
-  const columns = useVirtualizer({
-    horizontal: true,
-    count: order.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => layout.columnWidth,
-    overscan: 1,
-    paddingStart: layout.studentWidth,
-    scrollPaddingStart: layout.studentWidth,
-    rangeExtractor: useMemo(() => withKept([activeColumn, draggedColumn]), [activeColumn, draggedColumn]),
-  })
-  useEffect(() => {
-    rows.measure()
-    columns.measure()
-  }, [layout, headHeight, rows, columns])
 
   const showOpened = useEffectEvent(() => {
     if (openedPlace !== null) scrollTo(openedPlace)
@@ -160,29 +136,15 @@ export function GradebookTable({
     // Once the drawer has taken its room from the grid.
     const frame = requestAnimationFrame(showOpened)
     return () => cancelAnimationFrame(frame)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [openedRow, openedColumn])
 
-  const rowItems = rows.getVirtualItems()
-  const firstInView = rows.range?.startIndex ?? 0
-  const lastInView = rows.range?.endIndex ?? 0
+  const { first: firstInView, last: lastInView } = shown.rowsInView
   useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])
 
-  const lines: ClassLine[] = rowItems.map(({ index }) => ({ index, student: rowAt(index) ?? null }))
+  const lines: ClassLine[] = rowPlaces.map((index) => ({ index, student: rowAt(index) ?? null }))
   const table = useGradebookTable({ outcomes, order, lines })
-
-  const columnItems = columns.getVirtualItems()
-  const headers = table.getCenterLeafHeaders()
-  const placedKey = columnItems.map(({ index }) => headers[index]?.column.id).join()
-  const placedColumns = useMemo<PlacedColumn[]>(
-    () =>
-      columnItems.flatMap(({ index, start, size }) => {
-        const column = columnById.get(headers[index]?.column.id ?? '')
-        return column === undefined ? [] : [{ column, start, width: size, number: index + 2 }]
-      }),
-    // The virtualizer hands out new items at every scroll; which columns stand where is all that matters.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [placedKey, columnById, layout],
-  )
+  const strips = useStrips({ table, columnById, order, layout, places: stripPlaces })
 
   const sortOf = (columnId: string): SortState =>
     columnId === (view.sort.by === 'outcome' ? view.sort.outcomeId : studentColumnId) ? view.order : null
@@ -192,7 +154,7 @@ export function GradebookTable({
     (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
       ? active.columnId
       : null
-  const hover = useColumnHover(layout)
+  const { veil, scrollerProps } = useColumnHover(layout)
 
   return (
     <DndContext
@@ -211,7 +173,7 @@ export function GradebookTable({
         className="grid-scroller"
         data-stale={isStale || undefined}
         data-dragging={drag.draggedId === null ? undefined : true}
-        {...hover.scrollerProps}
+        {...scrollerProps}
       >
         <table
           ref={grid}
@@ -222,7 +184,10 @@ export function GradebookTable({
           aria-busy={isBusy}
           data-grid
           className="grid-table"
-          style={{ width: columns.getTotalSize(), height: rows.getTotalSize() }}
+          style={{
+            width: layout.studentWidth + order.length * layout.columnWidth,
+            height: headHeight + studentCount * layout.rowHeight,
+          }}
           {...gridProps}
           onClick={(event) => {
             const cell = (event.target as Element).closest('td[data-col]')
@@ -244,7 +209,7 @@ export function GradebookTable({
                 onSort={() => onSort({ by: 'student' })}
               />
               <SortableContext items={order} strategy={noStrategy}>
-                {placedColumns.map(({ column, start, width, number }) => (
+                {strips.flat().map(({ column, start, width, number }) => (
                   <OutcomeHeader
                     key={column.id}
                     column={column}
@@ -267,29 +232,29 @@ export function GradebookTable({
                 height={layout.rowHeight}
                 studentWidth={layout.studentWidth}
                 rowNumber={index + 2}
-                columns={placedColumns}
+                strips={strips}
                 activeColumnId={activeIn(classRow.place)}
               />
             ))}
           </thead>
           <tbody role="rowgroup">
-            {table.getRowModel().rows.map(({ id, original }, position) => (
+            {table.getRowModel().rows.map(({ id, original }) => (
               <StudentRowLine
                 key={id}
                 student={original.student}
                 index={original.index}
-                top={rowItems[position]?.start ?? 0}
+                top={headHeight + original.index * layout.rowHeight}
                 height={layout.rowHeight}
                 studentWidth={layout.studentWidth}
                 rowNumber={rowNumber(original.index, headRows) + 1}
-                columns={placedColumns}
+                strips={strips}
                 format={format}
                 activeColumnId={activeIn(original.index)}
               />
             ))}
           </tbody>
         </table>
-        <div ref={hover.veil} className="grid-column-veil" hidden />
+        <div ref={veil} className="grid-column-veil" hidden />
       </div>
     </DndContext>
   )

@@ -11,15 +11,14 @@ export type GridLayout = {
 const wide: GridLayout = { studentWidth: 264, columnWidth: 116, rowHeight: 34, headerHeight: 74 }
 const narrow: GridLayout = { studentWidth: 132, columnWidth: 96, rowHeight: 44, headerHeight: 104 }
 
-const narrowScreen = '(max-width: 639px)'
+// Asked once: a new question each time costs as much as drawing a row.
+const narrowScreen = matchMedia('(max-width: 639px)')
 
 const subscribe = (onChange: () => void) => {
-  const query = matchMedia(narrowScreen)
-  query.addEventListener('change', onChange)
-  return () => query.removeEventListener('change', onChange)
+  narrowScreen.addEventListener('change', onChange)
+  return () => narrowScreen.removeEventListener('change', onChange)
 }
 
-export const useIsNarrow = (): boolean =>
-  useSyncExternalStore(subscribe, () => matchMedia(narrowScreen).matches)
+export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrowScreen.matches)
 
 export const useGridLayout = (): GridLayout => (useIsNarrow() ? narrow : wide)

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react'
+import { memo, useCallback, type CSSProperties } from 'react'
 import { studentColumnId } from './columns.ts'
 import type { HeadRow } from './grid-place.ts'
 import type { ClassRow } from './use-class-rows.ts'
@@ -6,7 +6,10 @@ import { cellIn, type FinishedCell, type OutcomeColumn, type StudentRow } from '
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
-export type PlacedColumn = { column: OutcomeColumn; start: number; width: number; number: number }
+type PlacedColumn = { column: OutcomeColumn; start: number; width: number; number: number }
+
+/** Some columns side by side, which are mounted and drawn together. */
+export type Strip = readonly PlacedColumn[]
 
 /** How the student column writes a student. */
 export type StudentFormat = {
@@ -19,7 +22,7 @@ export type StudentFormat = {
 }
 
 type RowProps = {
-  columns: readonly PlacedColumn[]
+  strips: readonly Strip[]
   rowNumber: number
   /** The column of the grid's tab stop, when it is in this row. */
   activeColumnId: string | null
@@ -35,20 +38,32 @@ const placeStyle = ({ start, width }: PlacedColumn, ink: string | null): CSSProp
 
 const tabStop = (isActive: boolean) => (isActive ? 0 : -1)
 
-function ScoreCells({
-  cellOf,
-  place,
-  columns,
-  activeColumnId,
-  missing = 'loading',
-}: Pick<RowProps, 'columns' | 'activeColumnId'> & {
+type CellsProps = Pick<RowProps, 'activeColumnId'> & {
   /** The cell under an outcome; null: there is none yet. */
   cellOf: (column: OutcomeColumn) => FinishedCell | null
   place: HeadRow | number
   /** Why there is no row yet. */
   missing?: 'loading' | 'failed'
-}) {
-  return columns.map((placed) => {
+}
+
+const ScoreCells = ({ strips, activeColumnId, ...cells }: CellsProps & Pick<RowProps, 'strips'>) =>
+  strips.map((strip) => (
+    <StripCells
+      key={strip[0]?.column.id}
+      strip={strip}
+      activeColumnId={strip.some(({ column }) => column.id === activeColumnId) ? activeColumnId : null}
+      {...cells}
+    />
+  ))
+
+const StripCells = memo(function StripCells({
+  strip,
+  cellOf,
+  place,
+  activeColumnId,
+  missing = 'loading',
+}: CellsProps & { strip: Strip }) {
+  return strip.map((placed) => {
     const { column, number } = placed
     const cell = cellOf(column)
     return (
@@ -68,7 +83,7 @@ function ScoreCells({
       </td>
     )
   })
-}
+})
 
 const statusWords: Record<string, string> = {
   inactive: words.inactive,
@@ -154,7 +169,7 @@ export const StudentRowLine = memo(function StudentRowLine({
   height,
   studentWidth,
   rowNumber,
-  columns,
+  strips,
   format,
   activeColumnId,
 }: RowProps & {
@@ -165,6 +180,10 @@ export const StudentRowLine = memo(function StudentRowLine({
   studentWidth: number
   format: StudentFormat
 }) {
+  const cellOf = useCallback(
+    (column: OutcomeColumn) => (student === null ? null : cellIn(student, column)),
+    [student],
+  )
   return (
     <tr role="row" aria-rowindex={rowNumber} className="grid-row" style={{ top, height }}>
       <StudentCell
@@ -174,12 +193,7 @@ export const StudentRowLine = memo(function StudentRowLine({
         width={studentWidth}
         isActive={activeColumnId === studentColumnId}
       />
-      <ScoreCells
-        cellOf={(column) => (student === null ? null : cellIn(student, column))}
-        place={index}
-        columns={columns}
-        activeColumnId={activeColumnId}
-      />
+      <ScoreCells cellOf={cellOf} place={index} strips={strips} activeColumnId={activeColumnId} />
     </tr>
   )
 })
@@ -193,7 +207,7 @@ export const ClassRowLine = memo(function ClassRowLine({
   height,
   studentWidth,
   rowNumber,
-  columns,
+  strips,
   activeColumnId,
 }: RowProps & ClassRow & { height: number; studentWidth: number }) {
   return (
@@ -218,7 +232,7 @@ export const ClassRowLine = memo(function ClassRowLine({
       <ScoreCells
         cellOf={cellOf}
         place={place}
-        columns={columns}
+        strips={strips}
         activeColumnId={activeColumnId}
         missing={error ? 'failed' : 'loading'}
       />

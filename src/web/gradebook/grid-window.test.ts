@@ -1,0 +1,96 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  columnsInStrip,
+  type GridSize,
+  leftShowing,
+  placesIn,
+  topShowing,
+  type Viewport,
+  windowAt,
+} from './grid-window.ts'
+
+const layout = { studentWidth: 200, columnWidth: 100, rowHeight: 30, headerHeight: 70 }
+const size: GridSize = { rowCount: 1000, columnCount: 50, headHeight: 100, layout }
+const viewport: Viewport = { top: 0, left: 0, width: 700, height: 400 }
+
+describe('windowAt', () => {
+  it('mounts what can be seen at the start, two rows more, and whole strips', () => {
+    expect(windowAt(viewport, size)).toEqual({
+      rows: { first: 0, last: 11 },
+      rowsInView: { first: 0, last: 9 },
+      strips: { first: 0, last: 2 },
+    })
+  })
+
+  it('mounts rows and columns of which an edge can be seen', () => {
+    expect(windowAt({ ...viewport, top: 59, left: 399 }, size)).toMatchObject({
+      rowsInView: { first: 1, last: 11 },
+      strips: { first: 1, last: 4 },
+    })
+  })
+
+  it('ends where the grid ends', () => {
+    const corner = { ...viewport, top: 1000 * 30, left: 50 * 100 }
+    expect(windowAt(corner, size)).toMatchObject({ rows: { last: 999 }, strips: { last: 24 } })
+    const empty = windowAt(viewport, { ...size, rowCount: 0, columnCount: 0 })
+    expect(empty.rows.last).toBeLessThan(empty.rows.first)
+    expect(empty.strips.last).toBeLessThan(empty.strips.first)
+  })
+
+  it('leaves no place in view unmounted', () => {
+    const viewports = fc.record({
+      top: fc.integer({ min: 0, max: 29_000 }),
+      left: fc.integer({ min: 0, max: 4500 }),
+      width: fc.integer({ min: 320, max: 4000 }),
+      height: fc.integer({ min: 200, max: 3000 }),
+    })
+    fc.assert(
+      fc.property(
+        viewports,
+        fc.integer({ min: 0, max: 999 }),
+        fc.integer({ min: 0, max: 49 }),
+        (at, row, column) => {
+          const { rows, strips } = windowAt(at, size)
+          const isSeen = (start: number, length: number, from: number, room: number) =>
+            start < from + room && start + length > from
+          if (isSeen(row * 30, 30, at.top, at.height - 100))
+            expect(row >= rows.first && row <= rows.last).toBe(true)
+          const strip = Math.floor(column / columnsInStrip)
+          if (isSeen(column * 100, 100, at.left, at.width - 200))
+            expect(strip >= strips.first && strip <= strips.last).toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+describe('placesIn', () => {
+  it('adds what stays mounted, once and in order', () => {
+    expect(placesIn({ first: 3, last: 5 }, { count: 10, kept: [9, 4, -1, 1, 10] })).toEqual([1, 3, 4, 5, 9])
+  })
+
+  it('has nothing of nothing', () => {
+    expect(placesIn({ first: 0, last: -1 }, { count: 0, kept: [0, -1] })).toEqual([])
+  })
+
+  it('keeps to what there is now, whatever there was', () => {
+    expect(placesIn({ first: 5, last: 9 }, { count: 7, kept: [] })).toEqual([5, 6])
+  })
+})
+
+describe('scrolling to a place', () => {
+  it.each([
+    ['in view', 5, 0],
+    ['above', 1, 30],
+    ['below', 20, 330],
+  ])('moves as little as can be: %s', (_, row, top) => {
+    expect(topShowing(row, { ...viewport, top: row === 1 ? 90 : 0 }, size)).toBe(top)
+  })
+
+  it('shows a column beside the pinned one', () => {
+    expect(leftShowing(3, viewport, size)).toBe(0)
+    expect(leftShowing(5, viewport, size)).toBe(100)
+    expect(leftShowing(0, { ...viewport, left: 350 }, size)).toBe(0)
+  })
+})

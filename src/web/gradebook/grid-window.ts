@@ -1,0 +1,92 @@
+import type { GridLayout } from './grid-layout.ts'
+
+/** Where the grid is scrolled to and how much of it can be seen, in px. `left` counts from the first outcome column. */
+export type Viewport = { top: number; left: number; width: number; height: number }
+
+/** What there is to scroll over. `headHeight` is that of the header and the pinned rows, in px. */
+export type GridSize = { rowCount: number; columnCount: number; headHeight: number; layout: GridLayout }
+
+/** Places from one to another, both among them; `last` below `first`: none. */
+export type Span = { first: number; last: number }
+
+/** What is mounted: rows, and strips of columns; `rowsInView` are those of the rows that can be seen. */
+export type GridWindow = { rows: Span; strips: Span; rowsInView: Span }
+
+/**
+ * Columns are mounted and kept by so many at a time: scrolling sideways adds and removes whole strips, and a row renders
+ * only those that are new.
+ */
+export const columnsInStrip = 2
+
+/** Rows that are mounted above and below those in view. */
+const rowsBeyond = 2
+
+export const stripOf = (column: number): number => Math.floor(column / columnsInStrip)
+
+const clampSpan = ({ first, last }: Span, count: number): Span => ({
+  first: Math.max(0, Math.min(first, count - 1)),
+  last: Math.min(last, count - 1),
+})
+
+/** The places of `size` px each of which something lies within `room` px from `offset`. */
+const spanOf = (offset: number, room: number, size: number): Span => ({
+  first: Math.floor(offset / size),
+  last: Math.floor((offset + Math.max(room, 1) - 1) / size),
+})
+
+export const windowAt = (viewport: Viewport, size: GridSize): GridWindow => {
+  const { rowCount, columnCount, headHeight, layout } = size
+  const { rowHeight, columnWidth, studentWidth } = layout
+  const seen = spanOf(viewport.top, viewport.height - headHeight, rowHeight)
+  const columns = clampSpan(spanOf(viewport.left, viewport.width - studentWidth, columnWidth), columnCount)
+  return {
+    rows: clampSpan({ first: seen.first - rowsBeyond, last: seen.last + rowsBeyond }, rowCount),
+    rowsInView: clampSpan(seen, rowCount),
+    strips: columnCount === 0 ? { first: 0, last: -1 } : mapSpan(columns, stripOf),
+  }
+}
+
+const mapSpan = ({ first, last }: Span, to: (place: number) => number): Span => ({
+  first: to(first),
+  last: to(last),
+})
+
+const sameSpan = (a: Span, b: Span) => a.first === b.first && a.last === b.last
+
+export const sameWindow = (a: GridWindow, b: GridWindow): boolean =>
+  sameSpan(a.rows, b.rows) && sameSpan(a.rowsInView, b.rowsInView) && sameSpan(a.strips, b.strips)
+
+/** The places of a span among `count`, with those that stay mounted wherever they are; each once, ascending. */
+export const placesIn = (
+  span: Span,
+  { count, kept }: { count: number; kept: readonly number[] },
+): number[] => {
+  const { first, last } = clampSpan(span, count)
+  const inSpan = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  const outside = kept.filter((place) => place >= 0 && place < count && (place < first || place > last))
+  return [...new Set([...inSpan, ...outside])].toSorted((a, b) => a - b)
+}
+
+/** The scroll offset that shows a place whole and moves as little as can be, in px. */
+const offsetShowing = (
+  place: number,
+  { offset, room, size }: { offset: number; room: number; size: number },
+) => {
+  const start = place * size
+  const least = start + size - room
+  return start < offset || room < size ? start : Math.max(offset, least)
+}
+
+export const topShowing = (row: number, viewport: Viewport, { headHeight, layout }: GridSize): number =>
+  offsetShowing(row, {
+    offset: viewport.top,
+    room: viewport.height - headHeight,
+    size: layout.rowHeight,
+  })
+
+export const leftShowing = (column: number, viewport: Viewport, { layout }: GridSize): number =>
+  offsetShowing(column, {
+    offset: viewport.left,
+    room: viewport.width - layout.studentWidth,
+    size: layout.columnWidth,
+  })

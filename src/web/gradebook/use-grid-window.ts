@@ -1,0 +1,63 @@
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { type GridSize, leftShowing, sameWindow, topShowing, type Viewport, windowAt } from './grid-window.ts'
+
+/** A grid scrolled right to left counts its offset down from 0. */
+const viewportOf = (scroller: HTMLElement): Viewport => ({
+  top: scroller.scrollTop,
+  left: Math.abs(scroller.scrollLeft),
+  width: scroller.clientWidth,
+  height: scroller.clientHeight,
+})
+
+/** As much as the browser's window could show: so the first drawing has rows, before the grid has a size. */
+const firstViewport = (): Viewport => ({ top: 0, left: 0, width: innerWidth, height: innerHeight })
+
+/**
+ * Which rows and strips of columns are mounted, and ways to scroll. Rows and columns have one size each, so all of it is
+ * arithmetic: one question to the layout a scroll, before anything is drawn, and one drawing, in the frame of the scroll.
+ */
+export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: GridSize) {
+  // Where the grid was scrolled to when it last had to be drawn for that.
+  const [viewport, setViewport] = useState(firstViewport)
+  const shown = windowAt(viewport, size)
+
+  const look = (draw: (update: () => void) => void) => {
+    if (scroller.current === null) return
+    const next = viewportOf(scroller.current)
+    if (!sameWindow(windowAt(next, size), shown)) draw(() => setViewport(next))
+  }
+  const onScroll = useEffectEvent(() => look(flushSync))
+  const onResize = useEffectEvent(() => look((update) => update()))
+  useEffect(() => {
+    const { current } = scroller
+    if (current === null) return undefined
+    const scrolled = () => onScroll()
+    const observer = new ResizeObserver(() => onResize())
+    current.addEventListener('scroll', scrolled, { passive: true })
+    observer.observe(current)
+    return () => {
+      current.removeEventListener('scroll', scrolled)
+      observer.disconnect()
+    }
+  }, [scroller])
+
+  const scrollTo = (to: (from: Viewport) => { top?: number; left?: number }) => {
+    const { current } = scroller
+    if (current === null) return
+    const from = viewportOf(current)
+    const { top = from.top, left = from.left } = to(from)
+    if (top === from.top && left === from.left) return
+    current.scrollTo({ top, left: isMirrored(current) ? -left : left })
+    // The event comes with the next frame; who asked goes on with what is there now.
+    look((update) => update())
+  }
+
+  return {
+    shown,
+    showRow: (row: number) => scrollTo((from) => ({ top: topShowing(row, from, size) })),
+    showColumn: (column: number) => scrollTo((from) => ({ left: leftShowing(column, from, size) })),
+  }
+}
+
+const isMirrored = (element: HTMLElement) => getComputedStyle(element).direction === 'rtl'
