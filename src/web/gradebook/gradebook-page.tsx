@@ -21,6 +21,7 @@ import {
   type GradebookView,
 } from './search-params.ts'
 import { useClassRows } from './use-class-rows.ts'
+import { useCopyRange } from './use-copy-range.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { useOutcomeOrder } from './use-outcome-order.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
@@ -109,6 +110,12 @@ export function GradebookPage({
     'view' in remove ? change(remove.view) : onSetting(remove.setting, true)
   const isNarrow = useIsNarrow()
   const format = useStudentFormat({ settings, sections, isNarrow })
+  const copyRange = useCopyRange({
+    columns,
+    order,
+    loadRows: students.loadRows,
+    nameOf: ({ user }) => (format.name === 'last_first' ? user.sortable_name : user.name),
+  })
   useUndoKey(undo)
   const help = useHelpKey()
 
@@ -190,6 +197,7 @@ export function GradebookPage({
             onMove={moveColumn}
             onOptions={onOptions}
             onOpen={openCell}
+            onCopy={copyRange}
             openedPlace={opened === null ? null : { row: opened.row, columnId: opened.outcomeId }}
             onRowsInView={students.onRowsInView}
           />

@@ -2,6 +2,7 @@ import './grid.css'
 import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
 import { SortableContext } from '@dnd-kit/sortable'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import type { RangeBox } from './cell-range.ts'
 import { studentColumnId, useGradebookTable, type ClassLine } from './columns.ts'
 import { useGridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
@@ -10,6 +11,7 @@ import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
 import { spreadPicture } from '../rating/spread-picture.ts'
 import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
 import type { GradebookView } from './search-params.ts'
+import { useCellRange } from './use-cell-range.ts'
 import { useColumnHover } from './use-column-hover.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridWindow } from './use-grid-window.ts'
@@ -50,6 +52,7 @@ export function GradebookTable({
   onMove,
   onOptions,
   onOpen,
+  onCopy,
   onRowsInView,
 }: {
   outcomes: readonly OutcomeColumn[]
@@ -70,6 +73,7 @@ export function GradebookTable({
   onMove: (outcomeId: string, toIndex: number) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
   onOpen: (row: number, outcomeId: string) => void
+  onCopy: (range: RangeBox) => void
   onRowsInView: (first: number, last: number) => void
 }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -80,6 +84,8 @@ export function GradebookTable({
   const columnById = useMemo(() => new Map(outcomes.map((column) => [column.id, column])), [outcomes])
   const titleOf = (id: string) => columnById.get(id)?.title ?? ''
 
+  const cellRange = useCellRange(order)
+  const { box } = cellRange
   const drag = useOutcomeDrag({
     grid,
     order,
@@ -114,6 +120,8 @@ export function GradebookTable({
     isDragging: drag.draggedId !== null,
     scrollTo,
     onEnter: open,
+    onExtend: (step) => (step === null ? cellRange.clear() : cellRange.extendByKey(step.from, step.to)),
+    onEscape: cellRange.clear,
   })
 
   const size = { rowCount: studentCount, columnCount: order.length, headHeight, layout }
@@ -146,8 +154,18 @@ export function GradebookTable({
   const table = useGradebookTable({ outcomes, order, lines })
   const strips = useStrips({ table, columnById, order, layout, places: stripPlaces })
 
-  const sortOf = (columnId: string): SortState =>
-    columnId === (view.sort.by === 'outcome' ? view.sort.outcomeId : studentColumnId) ? view.order : null
+  const sortedColumnId =
+    view.sort.by === 'outcome' ? view.sort.outcomeId : view.sort.by === 'student' ? studentColumnId : null
+  const sortOf = (columnId: string): SortState => (columnId === sortedColumnId ? view.order : null)
+  const { secondary } = format
+  const keySort =
+    secondary === 'none'
+      ? null
+      : {
+          label: words.sortByKey[secondary],
+          sort: view.sort.by === `student_${secondary}` ? view.order : null,
+          onSort: () => onSort({ by: `student_${secondary}` }),
+        }
   const sortOutcome = useCallback((outcomeId: string) => onSort({ by: 'outcome', outcomeId }), [onSort])
   const activeIn = (row: Place['row']) =>
     active.row === row ||
@@ -167,6 +185,10 @@ export function GradebookTable({
     >
       <div role="status" aria-live="assertive" className="sr-only">
         {drag.announcement}
+      </div>
+      <div role="status" className="sr-only">
+        {box !== null &&
+          words.cellsChosen(box.lastRow - box.firstRow + 1, box.lastColumn - box.firstColumn + 1)}
       </div>
       <div
         ref={scroller}
@@ -189,7 +211,15 @@ export function GradebookTable({
             height: headHeight + studentCount * layout.rowHeight,
           }}
           {...gridProps}
+          {...cellRange.pointerProps}
+          onCopy={(event) => {
+            if (box === null) return
+            event.preventDefault()
+            onCopy(box)
+          }}
           onClick={(event) => {
+            // A range that was drawn ends with a click too.
+            if (box !== null) return
             const cell = (event.target as Element).closest('td[data-col]')
             const [row, columnId] = [cell?.getAttribute('data-row'), cell?.getAttribute('data-col')]
             if (row && columnId && /^\d+$/.test(row)) open({ row: Number(row), columnId })
@@ -207,6 +237,7 @@ export function GradebookTable({
                 sort={sortOf(studentColumnId)}
                 isActive={activeIn('header') === studentColumnId}
                 onSort={() => onSort({ by: 'student' })}
+                keySort={keySort}
               />
               <SortableContext items={order} strategy={noStrategy}>
                 {strips.flat().map(({ column, start, width, number }) => (
@@ -254,6 +285,17 @@ export function GradebookTable({
             ))}
           </tbody>
         </table>
+        {box !== null && (
+          <div
+            className="grid-range"
+            style={{
+              insetInlineStart: layout.studentWidth + box.firstColumn * layout.columnWidth,
+              width: (box.lastColumn - box.firstColumn + 1) * layout.columnWidth,
+              top: headHeight + box.firstRow * layout.rowHeight,
+              height: (box.lastRow - box.firstRow + 1) * layout.rowHeight,
+            }}
+          />
+        )}
         <div ref={veil} className="grid-column-veil" hidden />
       </div>
     </DndContext>

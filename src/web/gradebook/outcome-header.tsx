@@ -110,17 +110,21 @@ export function StudentHeader({
   sort,
   isActive,
   onSort,
+  keySort,
 }: {
   width: number
   sort: SortState
   isActive: boolean
   onSort: () => void
+  /** The sort by the key of another system that is shown with the names. */
+  keySort: { label: string; sort: SortState; onSort: () => void } | null
 }) {
+  const shownSort = sort ?? keySort?.sort ?? null
   return (
     <th
       role="columnheader"
       aria-label={words.student}
-      aria-sort={sort === null ? undefined : ariaSort[sort]}
+      aria-sort={shownSort === null ? undefined : ariaSort[shownSort]}
       aria-colindex={1}
       data-row="header"
       data-col={studentColumnId}
@@ -138,6 +142,18 @@ export function StudentHeader({
       >
         <span className="grid-title">{words.student}</span>
       </button>
+      {keySort !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="grid-sort grid-key-sort"
+          aria-label={words.sortBy(keySort.label)}
+          data-sort={keySort.sort ?? undefined}
+          onClick={keySort.onSort}
+        >
+          <span className="grid-title">{keySort.label}</span>
+        </button>
+      )}
     </th>
   )
 }

@@ -29,12 +29,17 @@ export function useGridKeys({
   isDragging,
   scrollTo,
   onEnter,
+  onExtend,
+  onEscape,
 }: {
   grid: RefObject<HTMLElement | null>
   extent: () => GridExtent
   isDragging: boolean
   scrollTo: (place: Place) => void
   onEnter: (place: Place) => void
+  /** A move with Shift held; null: one without. */
+  onExtend: (step: { from: Place; to: Place } | null) => void
+  onEscape: () => void
 }) {
   const [active, setActive] = useState<Place>(firstPlace)
   const focusWanted = useRef(false)
@@ -65,10 +70,13 @@ export function useGridKeys({
     const place = placeOf(target)
     if (place === null) return
     if (target.dataset['col'] === undefined) insideCell(event, target, grid.current, place)
-    else if (isMoveKey(event.key) && !event.shiftKey && !event.altKey) {
+    else if (isMoveKey(event.key) && !event.altKey) {
       event.preventDefault()
-      goTo(placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent()))
-    } else if (event.key === 'Enter') {
+      const to = placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent())
+      onExtend(event.shiftKey ? { from: place, to } : null)
+      goTo(to)
+    } else if (event.key === 'Escape') onEscape()
+    else if (event.key === 'Enter') {
       event.preventDefault()
       onEnter(place)
     } else if (event.key === 'F2') {

@@ -45,8 +45,18 @@ export function useRollupPages(selection: Selection) {
     return queryClient.getQueryData(page.queryKey)?.rows[row % pageSize]
   }
 
+  /** Rows from one to another, both among them, wherever they are in the class. */
+  const loadRows = async (first: number, last: number): Promise<StudentRow[]> => {
+    const pages: StudentRow[][] = []
+    for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++)
+      pages.push((await queryClient.ensureQueryData(rollupQueries.page(shownSelection, page))).rows)
+    const start = first - (first % pageSize)
+    return pages.flat().slice(first - start, last - start + 1)
+  }
+
   return {
     rowAt,
+    loadRows,
     /** Undefined until the first answer. */
     studentCount: isStale ? shown.studentCount : (studentCount ?? (isShown ? shown.studentCount : undefined)),
     isStale,

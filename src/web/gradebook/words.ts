@@ -81,6 +81,10 @@ export const words = {
   searchSections: 'Search sections',
   noSuchSection: 'No section of that name',
   students,
+  cellsChosen: (rows: number, columns: number) =>
+    `${students(rows)} by ${columns} ${plural.select(columns) === 'one' ? 'outcome' : 'outcomes'} chosen`,
+  copied: (rows: number) => `Copied the scores of ${students(rows)}.`,
+  notCopied: 'The scores could not be copied.',
   keyboardHelp: 'Keys of the gradebook',
   loadingGrid: 'Loading the gradebook',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
@@ -101,6 +105,8 @@ export const keyWords = [
   { keys: ['F2'], does: 'Go inside a header: sort, reorder, options' },
   { keys: ['Escape'], does: 'Back to the cell; close what is open' },
   { keys: ['Space'], does: 'On Reorder: pick the column up, or drop it' },
+  { keys: ['Shift ←', '→', '↑', '↓'], does: 'Choose a range of scores' },
+  { keys: ['Ctrl C'], does: 'Copy the range, with names and titles' },
   { keys: ['Ctrl Z'], does: 'Take back the last move' },
   { keys: ['?'], does: 'This list' },
 ] as const

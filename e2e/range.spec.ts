@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures.ts'
+
+const titles = [
+  'KS3-N1 Order and compare numbers',
+  'KS3-N2 Calculate with fractions',
+  'KS3-N3 Round and estimate',
+]
+
+test('G12: a range chosen by Shift and arrows is copied with its names and titles', async ({ gradebook }) => {
+  const { page } = gradebook
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const heads = (await gradebook.titles()).slice(0, 3)
+  await (await gradebook.cell('Ngozi Adeyemi-Clarke', heads[0]!)).focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('2 students by 3 outcomes chosen')).toBeAttached()
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copied the scores of 2 students.')).toBeVisible()
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  expect(lines).toEqual([
+    ['Student', ...heads].join('\t'),
+    'Ngozi Adeyemi-Clarke\t3.68\t3.2\t3',
+    'Tomás Álvarez Quirós\t1.95\t\t2',
+  ])
+  expect(heads.map((title) => title.slice(0, 6))).toEqual(titles.map((title) => title.slice(0, 6)))
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.grid-range')).toHaveCount(0)
+})
+
+test('G12: a range drawn with the mouse opens no cell, and the next click does', async ({ gradebook }) => {
+  const { page } = gradebook
+  const heads = (await gradebook.titles()).slice(0, 3)
+  const from = await gradebook.cell('Ngozi Adeyemi-Clarke', heads[0]!)
+  const to = await gradebook.cell('Ioana Dumitrașcu', heads[1]!)
+  await from.hover()
+  await page.mouse.down()
+  await to.hover()
+  await page.mouse.up()
+  await expect(page.getByText('3 students by 2 outcomes chosen')).toBeAttached()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await to.click()
+  await expect(page.locator('.grid-range')).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('F1: students are sorted by the key that is shown below their names', async ({ gradebook }) => {
+  const { page } = gradebook
+  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('menuitemradio', { name: 'SIS ID' }).click()
+  await page.keyboard.press('Escape')
+  await gradebook.sortButton('SIS ID').click()
+  await expect(page).toHaveURL(/sort=student_sis_id/)
+  await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+  const keys = () =>
+    gradebook.grid.locator('tbody .grid-details').evaluateAll((details) =>
+      details
+        .map((detail) => ({
+          key: detail.textContent.split(' · ')[0] ?? '',
+          row: Number(detail.closest('tr')?.getAttribute('aria-rowindex')),
+        }))
+        .toSorted((a, b) => a.row - b.row)
+        .map(({ key }) => key),
+    )
+  await expect.poll(async () => (await keys()).length).toBeGreaterThan(10)
+  const ascending = await keys()
+  expect(ascending).toEqual(ascending.toSorted())
+  await gradebook.sortButton('SIS ID').click()
+  await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(async () => (await keys())[0]).not.toBe(ascending[0])
+})

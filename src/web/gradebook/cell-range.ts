@@ -1,0 +1,69 @@
+import { studentColumnId } from './columns.ts'
+import type { Place } from './grid-place.ts'
+import type { OutcomeColumn, StudentRow } from './view-model.ts'
+import { scoreIn } from './view-model.ts'
+
+/** A student's cell under an outcome. */
+export type CellPlace = { row: number; columnId: string }
+
+/** A rectangle of cells, from where it was begun to where it has been drawn. */
+export type CellRange = { anchor: CellPlace; end: CellPlace }
+
+/** The range as places in the grid, both ends among them. */
+export type RangeBox = { firstRow: number; lastRow: number; firstColumn: number; lastColumn: number }
+
+/** A place as a cell that can be in a range; null for headers, pinned rows and students' names. */
+export const cellPlaceOf = ({ row, columnId }: Place): CellPlace | null =>
+  typeof row === 'number' && columnId !== studentColumnId ? { row, columnId } : null
+
+/** Null where a column of the range is no longer shown. */
+export const boxOf = ({ anchor, end }: CellRange, order: readonly string[]): RangeBox | null => {
+  const columns = [order.indexOf(anchor.columnId), order.indexOf(end.columnId)]
+  if (columns.includes(-1)) return null
+  return {
+    firstRow: Math.min(anchor.row, end.row),
+    lastRow: Math.max(anchor.row, end.row),
+    firstColumn: Math.min(...columns),
+    lastColumn: Math.max(...columns),
+  }
+}
+
+type Copied = {
+  columns: readonly OutcomeColumn[]
+  rows: readonly StudentRow[]
+  studentHeading: string
+  nameOf: (row: StudentRow) => string
+}
+
+const scoreText = (row: StudentRow, column: OutcomeColumn): string => {
+  const score = scoreIn(row, column.id)?.score
+  return score === undefined || score === null ? '' : String(score)
+}
+
+/** Names and titles in one line; one that a spreadsheet would take for a formula is made text. */
+const plainText = (text: string): string => {
+  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  return /^[=+\-@]/.test(line) ? `'${line}` : line
+}
+
+const tableOf = ({ columns, rows, studentHeading, nameOf }: Copied): string[][] => [
+  [studentHeading, ...columns.map(({ title }) => plainText(title))],
+  ...rows.map((row) => [plainText(nameOf(row)), ...columns.map((column) => scoreText(row, column))]),
+]
+
+/** The cells with the names and titles they belong to, as lines of tab-separated text; a cell without a score is empty. */
+export const rangeText = (copied: Copied): string =>
+  tableOf(copied)
+    .map((line) => line.join('\t'))
+    .join('\n')
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** The same as an HTML table, for documents. */
+export const rangeHtml = (copied: Copied): string => {
+  const [head = [], ...body] = tableOf(copied)
+  const line = (cells: readonly string[], tag: 'th' | 'td') =>
+    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`
+  return `<table>${line(head, 'th')}${body.map((cells) => line(cells, 'td')).join('')}</table>`
+}
