@@ -71,6 +71,10 @@ async function unsetChoices(api: TestFixtures['api'], token: string) {
   const course = `/api/v1/courses/${demo.courseId}`
   const answers = [
     await api(token, `${course}/assign_outcome_order`, { method: 'POST', body: '[]' }),
+    await api(token, `${course}/gradebook/view`, {
+      method: 'PUT',
+      body: JSON.stringify({ density: null, named_views: null }),
+    }),
     await api(token, `${course}/learning_mastery_gradebook_settings`, {
       method: 'PUT',
       body: JSON.stringify({
@@ -78,11 +82,13 @@ async function unsetChoices(api: TestFixtures['api'], token: string) {
           name_display_format: 'first_last',
           secondary_info_display: 'none',
           score_display_format: 'icon_and_points',
+          show_students_with_no_results: true,
+          show_outcomes_with_no_results: true,
         },
       }),
     }),
   ]
-  expect(answers.map((answer) => answer.ok)).toEqual([true, true])
+  expect(answers.map((answer) => answer.ok)).toEqual(answers.map(() => true))
 }
 
 export { expect }

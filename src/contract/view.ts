@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** How close rows stand, closest first. */
-const densities = ['compact', 'cosy', 'comfortable'] as const
+export const densities = ['compact', 'cosy', 'comfortable'] as const
 
 /** Bounds of the widths of an outcome's column and of the students', in CSS pixels. */
 const columnWidths = { min: 80, max: 400 } as const
@@ -93,5 +93,6 @@ export const changeView = (view: GradebookView, change: GradebookViewChange): Gr
     Object.entries({ ...view, ...change }).filter(([, part]) => part !== null && part !== undefined),
   )
 
+export type Density = (typeof densities)[number]
 export type GradebookView = z.output<typeof gradebookViewSchema>
 export type GradebookViewChange = z.output<typeof gradebookViewChange>

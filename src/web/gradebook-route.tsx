@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
+import type { Density } from '#contract/view.ts'
 import { GradebookPage, type OpenedCell } from './gradebook/gradebook-page.tsx'
-import type { GradebookSearch } from './gradebook/search-params.ts'
+import { type GradebookSearch, parseSearch, viewOf } from './gradebook/search-params.ts'
 import { paths } from './paths.ts'
 import { CourseSwitcher } from './session/course-switcher.tsx'
 import { coursesQueries } from './session/courses-queries.ts'
 import { settingsQueries } from './settings/settings-queries.ts'
+import { NamedViewsButton } from './settings/named-views-button.tsx'
+import { useSavedView } from './settings/use-saved-view.ts'
 import { useViewSettings } from './settings/use-view-settings.ts'
 import { ViewMenu } from './settings/view-menu.tsx'
 
@@ -27,6 +30,13 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next, ...options }),
     [navigate, courseId],
   )
+
+  const saved = useSavedView(courseId)
+  const density = viewOf(search).density ?? saved.view.density ?? 'cosy'
+  const onDensity = (chosen: Density) => {
+    saved.change({ density: chosen })
+    onSearch({ ...search, density: chosen })
+  }
 
   const evidence = (opened: OpenedCell) => (
     <Suspense>
@@ -49,7 +59,17 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
           onChoose={(id) => void navigate({ to: paths.gradebook.pattern, params: { courseId: id } })}
         />
       }
-      viewMenu={<ViewMenu view={view} />}
+      density={density}
+      viewMenu={
+        <>
+          <NamedViewsButton
+            saved={saved}
+            search={new URLSearchParams(search).toString()}
+            onOpen={(kept) => onSearch(parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
+          />
+          <ViewMenu view={view} density={density} onDensity={onDensity} />
+        </>
+      }
       renderEvidence={evidence}
     />
   )

@@ -2,6 +2,7 @@ import { useIsFetching, useQuery, type QueryKey } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
+import type { Density } from '#contract/view.ts'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -55,6 +56,7 @@ export function GradebookPage({
   search,
   onSearch,
   settings,
+  density,
   settingsKey,
   onSetting,
   sections,
@@ -67,6 +69,7 @@ export function GradebookPage({
   /** `replace`: the new view takes the old one's place in the browser's history. */
   onSearch: (search: GradebookSearch, options?: { replace: boolean }) => void
   settings: GradebookLook
+  density: Density
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
@@ -190,6 +193,7 @@ export function GradebookPage({
             rowAt={students.rowAt}
             classRows={classRows}
             view={view}
+            density={density}
             format={format}
             isBusy={isBusy}
             isStale={students.isStale}

@@ -8,6 +8,7 @@ import { useGridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { ClassRowLine, StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
+import type { Density } from '#contract/view.ts'
 import { spreadPicture } from '../rating/spread-picture.ts'
 import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
 import type { GradebookView } from './search-params.ts'
@@ -44,6 +45,7 @@ export function GradebookTable({
   rowAt,
   classRows,
   view,
+  density,
   format,
   isBusy,
   isStale,
@@ -64,6 +66,7 @@ export function GradebookTable({
   rowAt: (index: number) => StudentRow | undefined
   classRows: readonly ClassRow[]
   view: Pick<GradebookView, 'sort' | 'order'>
+  density: Density
   format: StudentFormat
   isBusy: boolean
   isStale: boolean
@@ -78,7 +81,7 @@ export function GradebookTable({
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
-  const layout = useGridLayout()
+  const layout = useGridLayout(density)
   const headRows: HeadRow[] = ['header', ...classRows.map((classRow) => classRow.place)]
   const headHeight = layout.headerHeight + classRows.length * layout.rowHeight
   const columnById = useMemo(() => new Map(outcomes.map((column) => [column.id, column])), [outcomes])

@@ -5,7 +5,7 @@ const lines = Array.from({ length: 12 }, (_, index) => index)
 
 /** The grid's frame while the first answer is on its way: quiet places where the class will stand. */
 export function GridFrame() {
-  const { studentWidth, rowHeight, headerHeight } = useGridLayout()
+  const { studentWidth, rowHeight, headerHeight } = useGridLayout('cosy')
   return (
     <div className="grid-frame" role="status" aria-label={words.loadingGrid}>
       <div className="grid-frame-line" style={{ height: headerHeight }} />

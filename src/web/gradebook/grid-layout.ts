@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
+import type { Density } from '#contract/view.ts'
 
 /** Sizes of the grid, in px. Columns are one width, which is what lets a place in them be told from a distance. */
 export type GridLayout = {
@@ -7,6 +8,8 @@ export type GridLayout = {
   rowHeight: number
   headerHeight: number
 }
+
+const rowHeights: Record<Density, number> = { compact: 28, cosy: 34, comfortable: 42 }
 
 const wide: GridLayout = { studentWidth: 264, columnWidth: 116, rowHeight: 34, headerHeight: 74 }
 const narrow: GridLayout = { studentWidth: 132, columnWidth: 96, rowHeight: 44, headerHeight: 104 }
@@ -21,4 +24,8 @@ const subscribe = (onChange: () => void) => {
 
 export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrowScreen.matches)
 
-export const useGridLayout = (): GridLayout => (useIsNarrow() ? narrow : wide)
+/** A finger's rows stay as high as a finger needs. */
+export const useGridLayout = (density: Density): GridLayout => {
+  const isNarrow = useIsNarrow()
+  return useMemo(() => (isNarrow ? narrow : { ...wide, rowHeight: rowHeights[density] }), [isNarrow, density])
+}

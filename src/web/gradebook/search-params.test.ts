@@ -7,6 +7,7 @@ it('opens a plain address as the whole class by name with the mean shown', () =>
     order: 'asc',
     ...unfiltered,
     classRows: { mean: true, median: false, mastery: false },
+    density: null,
   })
 })
 
@@ -17,7 +18,7 @@ it.each([
   [{ sort: 'student_sis_id', order: 'desc' }],
   [{ sort: '301', order: 'desc', section: '11', mean: 'off', median: 'on', mastery: 'on' }],
   [{ section: '11,12', student: 'álv', outcome: 'N1 & N2', without: 'inactive,concluded' }],
-  [{ level: '301:2,301:none,302:0', hidden: '303,305' }],
+  [{ level: '301:2,301:none,302:0', hidden: '303,305', density: 'compact' }],
 ])('writes a view back to the address it came from: %j', (search) => {
   expect(searchOf(viewOf(parseSearch(search)))).toEqual(search)
 })
@@ -33,6 +34,7 @@ it.each([
   [{ hidden: ',,a' }],
   [{ student: '' }],
   [{ outcome: ['a'] }],
+  [{ density: 'airy' }],
   [{ unknown: '1' }],
 ])('opens the plain view for what it does not understand: %j', (search) => {
   expect(parseSearch(search)).toEqual({})

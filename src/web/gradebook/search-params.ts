@@ -1,3 +1,5 @@
+import { densities, type Density } from '#contract/view.ts'
+
 /** What students are sorted by: name, a key of another system, or their score of an outcome. */
 export type Sort =
   | { by: 'student' | 'student_sis_id' | 'student_integration_id' | 'student_login_id' }
@@ -26,6 +28,8 @@ export type GradebookView = {
   /** Outcomes whose columns are put away. */
   hiddenOutcomes: readonly string[]
   classRows: { mean: boolean; median: boolean; mastery: boolean }
+  /** How close rows stand; null: as the teacher has it otherwise. */
+  density: Density | null
 }
 
 /** The view as address parameters; what is as by default is left out, so that a plain address stays plain. */
@@ -43,6 +47,7 @@ const parameters = [
   'mean',
   'median',
   'mastery',
+  'density',
 ] as const
 type Parameter = (typeof parameters)[number]
 
@@ -88,6 +93,7 @@ export const viewOf = (search: GradebookSearch): GradebookView => ({
     median: search.median === 'on',
     mastery: search.mastery === 'on',
   },
+  density: densities.find((density) => density === search.density) ?? null,
 })
 
 const sortText = (sort: Sort) =>
@@ -106,6 +112,7 @@ export const searchOf = (view: GradebookView): GradebookSearch => {
     mean: view.classRows.mean ? '' : 'off',
     median: view.classRows.median ? 'on' : '',
     mastery: view.classRows.mastery ? 'on' : '',
+    density: view.density ?? '',
   }
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 }

@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { lazy } from 'react'
+import type { Density } from '#contract/view.ts'
 import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
 import type { useViewSettings } from './use-view-settings.ts'
 import { words } from './words.ts'
@@ -8,13 +9,17 @@ const loadMenu = () => import('./settings-menu.tsx')
 const SettingsMenu = lazy(async () => ({ default: (await loadMenu()).SettingsMenu }))
 
 /** The button of the view menu. */
-export function ViewMenu({ view }: { view: ReturnType<typeof useViewSettings> }) {
+export function ViewMenu(choices: {
+  view: ReturnType<typeof useViewSettings>
+  density: Density
+  onDensity: (density: Density) => void
+}) {
   return (
     <LazyPopupButton
       kind="menu"
       look="plain"
       load={loadMenu}
-      renderPopup={(popup) => <SettingsMenu view={view} {...popup} />}
+      renderPopup={(popup) => <SettingsMenu {...choices} {...popup} />}
     >
       <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />
       {words.view}

@@ -59,6 +59,17 @@ export const settingChoices = {
 /** Every other text of the settings. */
 export const words = {
   view: 'View',
+  density: 'Rows',
+  densities: { compact: 'Compact', cosy: 'Cosy', comfortable: 'Comfortable' },
+  viewNotSaved: 'This way of looking at the gradebook could not be saved.',
+  views: 'Views',
+  noViews: 'Keep the sort and filters of this moment under a name, to come back to or to share.',
+  viewName: 'Name of this view',
+  keepView: 'Keep',
+  copyLink: (name: string) => `Copy the link to ${name}`,
+  linkCopied: (name: string) => `Copied the link to ${name}.`,
+  linkNotCopied: (link: string) => `The link could not be copied. It is ${link}`,
+  forget: (name: string) => `Forget ${name}`,
   changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
   undo: 'Undo',

@@ -1,0 +1,96 @@
+import { Link2, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import type { PopupProps } from '../ui/lazy-popup-button.tsx'
+import { AnchoredPopover } from '../ui/popover.tsx'
+import { useToast } from '../ui/toast.tsx'
+import type { useSavedView } from './use-saved-view.ts'
+import { words } from './words.ts'
+
+const mostViews = 50
+
+/** The teacher's named views: each opens, gives its link, or is forgotten; the one that is shown can be kept. */
+export function NamedViewsPanel({
+  saved,
+  search,
+  onOpen,
+  anchor,
+  onClose,
+}: PopupProps & {
+  saved: ReturnType<typeof useSavedView>
+  search: string
+  onOpen: (search: string) => void
+}) {
+  const toast = useToast()
+  const [name, setName] = useState('')
+  const views = saved.view.named_views ?? []
+  const trimmed = name.trim()
+  const keep = () => {
+    const others = views.filter((view) => view.name !== trimmed)
+    saved.change({ named_views: [...others, { name: trimmed, search }] })
+    setName('')
+  }
+  const copyLink = async (view: { name: string; search: string }) => {
+    const link = new URL(location.href)
+    link.search = view.search
+    try {
+      await navigator.clipboard.writeText(link.href)
+      toast.notify({ kind: 'info', topic: 'views', title: words.linkCopied(view.name) })
+    } catch {
+      toast.notify({ kind: 'error', topic: 'views', title: words.linkNotCopied(link.href) })
+    }
+  }
+  return (
+    <AnchoredPopover anchor={anchor} label={words.views} onClose={onClose}>
+      {views.length === 0 ? (
+        <p className="px-2 py-1.5 text-muted">{words.noViews}</p>
+      ) : (
+        <ul>
+          {views.map((view) => (
+            <li key={view.name} className="flex items-center gap-0.5">
+              <button
+                type="button"
+                className="target min-w-0 flex-1 truncate rounded-md px-2 text-start hover:bg-hover"
+                onClick={() => {
+                  onOpen(view.search)
+                  onClose()
+                }}
+              >
+                {view.name}
+              </button>
+              <IconButton label={words.copyLink(view.name)} onClick={() => void copyLink(view)}>
+                <Link2 />
+              </IconButton>
+              <IconButton
+                label={words.forget(view.name)}
+                onClick={() => saved.change({ named_views: views.filter((each) => each.name !== view.name) })}
+              >
+                <X />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="mt-1 flex gap-1.5 border-t border-line pt-2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (trimmed !== '') keep()
+        }}
+      >
+        <input
+          aria-label={words.viewName}
+          placeholder={words.viewName}
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.currentTarget.value)}
+          className="target min-w-0 flex-1 rounded-md border border-control bg-surface px-2 placeholder:text-muted"
+        />
+        <Button type="submit" disabled={trimmed === '' || views.length >= mostViews}>
+          {words.keepView}
+        </Button>
+      </form>
+    </AnchoredPopover>
+  )
+}

@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query'
+import { capabilitiesSchema } from '#contract/capabilities.ts'
+import { endpoints } from '#contract/endpoints.ts'
+import { gradebookViewSchema } from '#contract/view.ts'
+import { apiGet } from '../api-client.ts'
+
+export const viewQueries = {
+  /** What the source of the page offers beyond the documented API. */
+  capabilities: () =>
+    queryOptions({
+      queryKey: ['capabilities'],
+      queryFn: async ({ signal }) =>
+        (await apiGet({ endpoint: endpoints.capabilities, schema: capabilitiesSchema, signal })).features,
+      staleTime: Infinity,
+    }),
+
+  /** How the requester looks at a course's gradebook, as far as that is kept. */
+  course: (courseId: string) =>
+    queryOptions({
+      queryKey: ['gradebook-view', courseId],
+      queryFn: ({ signal }) =>
+        apiGet({
+          endpoint: endpoints.gradebookView,
+          parameters: { course_id: courseId },
+          schema: gradebookViewSchema,
+          signal,
+        }),
+    }),
+}
