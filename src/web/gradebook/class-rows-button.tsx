@@ -16,11 +16,12 @@ export function ClassRowsButton(rows: {
     <LazyPopupButton
       kind="menu"
       look="plain"
+      title={words.classRows}
       load={loadMenu}
       renderPopup={(popup) => <ClassRowsMenu {...rows} {...popup} />}
     >
       <Rows3 aria-hidden="true" className="size-4 text-muted" />
-      {words.classRows}
+      <span className="bar-label">{words.classRows}</span>
     </LazyPopupButton>
   )
 }

@@ -19,11 +19,12 @@ export function FilterButton(filters: {
     <LazyPopupButton
       kind="menu"
       look="plain"
+      title={words.filters}
       load={loadMenu}
       renderPopup={(popup) => <FilterMenu {...filters} {...popup} />}
     >
       <ListFilter aria-hidden="true" className="size-4 text-muted" />
-      {words.filters}
+      <span className="bar-label">{words.filters}</span>
     </LazyPopupButton>
   )
 }

@@ -14,7 +14,6 @@ export function GradebookBar({
   settings,
   sections,
   studentCount,
-  isNarrow,
   courseSwitcher,
   viewMenu,
   onView,
@@ -26,7 +25,6 @@ export function GradebookBar({
   sections: readonly Section[]
   /** Undefined: not known yet. */
   studentCount: number | undefined
-  isNarrow: boolean
   courseSwitcher: ReactNode
   viewMenu: ReactNode
   onView: (part: Partial<GradebookView>) => void
@@ -37,7 +35,6 @@ export function GradebookBar({
   return (
     <header className="gradebook-bar">
       {courseSwitcher}
-      {isNarrow && viewMenu}
       <SectionFilter
         sections={sections}
         sectionIds={view.sectionIds}
@@ -59,7 +56,7 @@ export function GradebookBar({
       </span>
       <span className="gradebook-bar-end">
         <ClassRowsButton shown={view.classRows} onChange={(classRows) => onView({ classRows })} />
-        {!isNarrow && viewMenu}
+        {viewMenu}
       </span>
     </header>
   )

@@ -167,7 +167,6 @@ export function GradebookPage({
         settings={settings}
         sections={sections}
         studentCount={students.studentCount}
-        isNarrow={isNarrow}
         courseSwitcher={courseSwitcher}
         viewMenu={viewMenu}
         onView={change}

@@ -19,11 +19,12 @@ export function NamedViewsButton(views: {
     <LazyPopupButton
       kind="dialog"
       look="plain"
+      title={words.views}
       load={loadPanel}
       renderPopup={(popup) => <NamedViewsPanel {...views} {...popup} />}
     >
       <Bookmark aria-hidden="true" className="size-4 text-muted" />
-      {words.views}
+      <span className="bar-label">{words.views}</span>
     </LazyPopupButton>
   )
 }

@@ -18,11 +18,12 @@ export function ViewMenu(choices: {
     <LazyPopupButton
       kind="menu"
       look="plain"
+      title={words.view}
       load={loadMenu}
       renderPopup={(popup) => <SettingsMenu {...choices} {...popup} />}
     >
       <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />
-      {words.view}
+      <span className="bar-label">{words.view}</span>
     </LazyPopupButton>
   )
 }
