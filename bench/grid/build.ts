@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The pages of the other grids, by the names of their files. */
 const otherPages = ['ag-grid', 'slickgrid'] as const
@@ -17,13 +18,13 @@ export function installGrids() {
     ([name, { version }]) => name === '' || installed[name]?.version === version,
   )
   if (isThere) return
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: here,
-    // Standard output is for the tables.
-    stdio: ['ignore', process.stderr.fd, 'inherit'],
-  })
-  if (status !== 0) throw new Error('The other grids could not be installed: npm ci in bench/grid failed')
+  if (!succeeds(here, 'npm', ['ci', '--no-audit', '--no-fund']))
+    throw new Error('The other grids could not be installed: npm ci in bench/grid failed')
 }
+
+const succeeds = (cwd: string, command: string, words: readonly string[]) =>
+  // Standard output is for the tables.
+  spawnSync(command, words, { cwd, stdio: ['ignore', process.stderr.fd, 'inherit'] }).status === 0
 
 type Lock = { packages: Record<string, { version?: string }> }
 
@@ -34,6 +35,8 @@ function lockOf(name: string): Lock['packages'] {
 
 /** Bundles each page of its own for production, so that none loads what only another needs. */
 export async function buildPages(outDir: string) {
+  // Everybody else's check has no types of the other grids.
+  if (!succeeds(root, 'npx', ['tsc', '-p', 'bench/grid'])) throw new Error('The types of the pages are wrong')
   for (const name of otherPages)
     await build({
       configFile: false,

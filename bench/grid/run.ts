@@ -47,7 +47,7 @@ const samples = new Samples()
 for (let round = 1; round <= rounds; round++)
   for (const slowness of slownesses)
     for (const grid of grids) {
-      say(`Round ${round} of ${rounds}, CPU ${slowness}×: ${grid.name}`)
+      say(`Round ${round} of ${rounds}, CPU ${slowness}×: ${grid.name}, load ${loadNow()}`)
       samples.add({ grid: grid.name, slowness }, await visit(browser, { grid, slowness, classData }))
     }
 const browserVersion = browser.version()

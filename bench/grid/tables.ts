@@ -32,7 +32,17 @@ export const tablesOf = (samples: Samples): string =>
 function tableOf(samples: Samples, figure: FigureKey): string {
   const { what, note, shown, at = slownesses }: Comparison = comparisons[figure]
   const rows = at.flatMap((slowness) => shown.map((of) => rowOf(samples, { figure, slowness, of })))
-  return [`### ${what}`, ...(note === undefined ? [] : [note]), markdownTable(heads, rows)].join('\n\n')
+  const words = [note, countsOf(samples, { figure, at })].filter((words) => words !== undefined)
+  return [`### ${what}`, words.join(' '), markdownTable(heads, rows)].join('\n\n')
+}
+
+/** How many samples there are of each grid: one that is slow has fewer frames. */
+function countsOf(samples: Samples, { figure, at }: { figure: FigureKey; at: readonly Slowness[] }): string {
+  const counts = at.map((slowness) => {
+    const each = gridNames.map((grid) => samples.of({ grid, slowness, figure }).length)
+    return `${each.join(', ')} at ${slowness}×`
+  })
+  return `Samples: ${counts.join('; ')}.`
 }
 
 function rowOf(
@@ -44,7 +54,7 @@ function rowOf(
   const ours = valueOf('ours')
   const aim = aims?.[slowness]?.find((aim) => aim.of === of)
   return [
-    `CPU ${slowness}×, ${of} of ${samples.of({ grid: 'ours', slowness, figure }).length}`,
+    `CPU ${slowness}×, ${of}`,
     writeValue(ours, unit),
     ...others.flatMap((other) => [writeValue(valueOf(other), unit), ratioOf(ours, valueOf(other))]),
     aim === undefined ? '' : `≤ ${aim.atMost} ${unit}`,
@@ -54,7 +64,7 @@ function rowOf(
 
 /** A ratio above 1.00 is marked: there the other grid is better. */
 function ratioOf(ours: number, theirs: number): string {
-  if (theirs === 0) return ours === 0 ? '1.00' : 'above'
+  if (theirs === 0) return ours === 0 ? '1.00' : '∞ ↑'
   const ratio = (ours / theirs).toFixed(2)
   return Number(ratio) > 1 ? `${ratio} ↑` : ratio
 }
