@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { ensureChromium } from '../e2e/browser.ts'
+import { ourParts } from './grid-parts.ts'
 import { inTime } from './patience.ts'
 import { installProbe } from './probe.ts'
 
@@ -23,8 +24,12 @@ export async function signIn(browser: Browser, link: string): Promise<SignedIn> 
   return state
 }
 
-/** A browser window of its own with an empty cache. */
-export async function newContext(browser: Browser, signedIn?: SignedIn): Promise<BrowserContext> {
+/** A browser window of its own with an empty cache. `score`: what finds a student's score in what it will show. */
+export async function newContext(
+  browser: Browser,
+  signedIn?: SignedIn,
+  score = ourParts.score,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
@@ -32,7 +37,7 @@ export async function newContext(browser: Browser, signedIn?: SignedIn): Promise
   })
   // The TypeScript runner names functions by a helper that the page does not have.
   await context.addInitScript('globalThis.__name = (value) => value')
-  await context.addInitScript(installProbe)
+  await context.addInitScript(installProbe, score)
   return context
 }
 

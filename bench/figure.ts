@@ -4,11 +4,13 @@ export type Figure = {
   unit: 'ms' | 's' | 'nodes' | 'kB' | 'MB' | 'results'
   samples: readonly number[]
   /** Which number of the samples should be at most how large. */
-  aim?: { of: 'median' | 'max'; atMost: number }
+  aim?: Aim
 }
 
+export type Aim = { of: 'median' | 'p95' | 'max'; atMost: number }
+
 /** The value below which that share (0..1) of the samples lies, between two of them by proportion. */
-export function quantile(samples: readonly number[], share: number): number {
+function quantile(samples: readonly number[], share: number): number {
   if (samples.length === 0) throw new Error('There is nothing to take a quantile of')
   const sorted = samples.toSorted((a, b) => a - b)
   const place = (sorted.length - 1) * share
@@ -18,3 +20,9 @@ export function quantile(samples: readonly number[], share: number): number {
 }
 
 export const median = (samples: readonly number[]) => quantile(samples, 0.5)
+
+export const summaryOf = (samples: readonly number[]): Record<Aim['of'], number> => ({
+  median: median(samples),
+  p95: quantile(samples, 0.95),
+  max: Math.max(...samples),
+})

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { randomOf } from '../src/server/intake/demo/random.ts'
 import { isSettled } from './browser.ts'
+import { type GridParts, ourParts } from './grid-parts.ts'
 
 export type NodeCount = {
   elements: number
@@ -28,7 +29,7 @@ export async function countNodes(page: Page): Promise<NodeCount[]> {
   ]
   const counts: NodeCount[] = []
   for (const place of places) {
-    await page.evaluate(jumpTo, place)
+    await jumpTo(page, place)
     counts.push(await page.evaluate(countNow))
     await isSettled(page)
     counts.push(await page.evaluate(countNow))
@@ -43,19 +44,22 @@ async function focusInside(page: Page) {
     await page.keyboard.press(key)
 }
 
-/** In the page: scrolls to a share (0..1) of the way each way and waits for two frames. */
-async function jumpTo({ top, left }: { top: number; left: number }) {
-  const scroller = document.querySelector('[role="grid"]')!.parentElement!
-  scroller.scrollTo({
-    top: top * (scroller.scrollHeight - scroller.clientHeight),
-    left: left * (scroller.scrollWidth - scroller.clientWidth),
-  })
+/** Scrolls to a share (0..1) of the way each way and waits for two frames. */
+export const jumpTo = (page: Page, place: { top: number; left: number }, { scrollers } = ourParts) =>
+  page.evaluate(jump, { ...place, scrollers })
+
+/** In the page. */
+async function jump({ top, left, scrollers }: Pick<GridParts, 'scrollers'> & { top: number; left: number }) {
+  const down = document.querySelector(scrollers.down)!
+  const across = document.querySelector(scrollers.across)!
+  down.scrollTop = top * (down.scrollHeight - down.clientHeight)
+  across.scrollLeft = left * (across.scrollWidth - across.clientWidth)
   await window.bench.frameEnd()
   await window.bench.frameEnd()
 }
 
-/** In the page. */
-function countNow(): NodeCount {
+/** In the page: counts what its document holds now. */
+export function countNow(): NodeCount {
   const walker = document.createTreeWalker(document)
   let nodes = 1
   while (walker.nextNode() !== null) nodes++

@@ -1,6 +1,6 @@
 /** What the page itself measures, by its own clock. */
 type Probe = {
-  /** The end of the first frame with a student's name in the grid, in ms since the navigation began. */
+  /** The end of the first frame with a student's row in the grid, in ms since the navigation began. */
   firstRows: Promise<number>
   /** Resolves at the end of the next frame with its time: when its callbacks, layout and paint have run. */
   frameEnd: () => Promise<number>
@@ -15,8 +15,8 @@ declare global {
   }
 }
 
-/** Runs in the page before anything of the page does. */
-export function installProbe() {
+/** Runs in the page before anything of the page does. `score`: what finds a student's score in the grid. */
+export function installProbe(score: string) {
   // Kept as long as the page: the browser may take a channel away that nobody holds, with the message under way.
   const channel = new MessageChannel()
   const waiting: ((now: number) => void)[] = []
@@ -32,7 +32,7 @@ export function installProbe() {
     new Promise<number>((resolve) => requestAnimationFrame(() => void nextTask().then(resolve)))
   const firstRows = new Promise<number>((resolve) => {
     const observer = new MutationObserver(() => {
-      if (document.querySelector('[role="grid"] tbody [role="rowheader"][title]') === null) return
+      if (document.querySelector(score) === null) return
       observer.disconnect()
       void frameEnd().then(resolve)
     })

@@ -1,25 +1,29 @@
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
-import { type Figure, median, quantile } from './figure.ts'
+import { type Figure, summaryOf } from './figure.ts'
 
 const heads = ['figure', 'median', 'p95', 'max', 'runs', 'aim', '']
 
 /** The figures as a Markdown table whose columns line up in a terminal. */
-export function tableOf(figures: readonly Figure[]): string {
-  const lines = [heads, ...figures.map(cellsOf)]
-  const widths = heads.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)))
+export const tableOf = (figures: readonly Figure[]): string => markdownTable(heads, figures.map(cellsOf))
+
+/** A Markdown table whose columns line up in a terminal, the first to the left and the others to the right. */
+export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = heads.map((_, column) =>
+    Math.max(3, ...[heads, ...rows].map((cells) => cells[column]!.length)),
+  )
   const row = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join(' | ')} |`
   const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
-  return [row(heads), rule, ...lines.slice(1).map(row)].join('\n')
+  return [row(heads), rule, ...rows.map(row)].join('\n')
 }
 
 /** A figure in one line, for whoever watches. */
 export const lineOf = (figure: Figure): string => cellsOf(figure).filter(Boolean).join(', ')
 
 function cellsOf({ what, unit, samples, aim }: Figure): string[] {
-  const values = { median: median(samples), p95: quantile(samples, 0.95), max: Math.max(...samples) }
-  const write = (value: number) => `${value.toFixed(digitsOf(unit, value))} ${unit}`
+  const values = summaryOf(samples)
+  const write = (value: number) => writeValue(value, unit)
   const isSpread = samples.length > 1
   return [
     what,
@@ -31,6 +35,9 @@ function cellsOf({ what, unit, samples, aim }: Figure): string[] {
     aim === undefined ? '' : values[aim.of] <= aim.atMost ? 'met' : 'MISSED',
   ]
 }
+
+export const writeValue = (value: number, unit: Figure['unit']) =>
+  `${value.toFixed(digitsOf(unit, value))} ${unit}`
 
 function digitsOf(unit: Figure['unit'], value: number): number {
   if (unit === 'nodes' || unit === 'results') return 0

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchBrowser } from './browser.ts'
@@ -7,19 +5,13 @@ import type { Figure } from './figure.ts'
 import { measureApi, measureBigGrid, measureTable } from './measurements.ts'
 import { lineOf, loadNow, machineLine, tableOf } from './report.ts'
 import { startServer } from './server.ts'
+import { throwawayFolder } from './throwaway-folder.ts'
 import { measureFirstStarts, measureStarts } from './starting.ts'
 
 const startAim = { of: 'median', atMost: 5 } as const
 
 const { table } = parseArgs({ options: { table: { type: 'string' } } }).values
-const folder = mkdtempSync(path.join(os.tmpdir(), 'gradebook-bench-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-const endBy = (signal: string) => {
-  console.error(`Ended by ${signal}`)
-  process.exit(1)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => endBy(signal))
-
+const folder = throwawayFolder('gradebook-bench-')
 const say = (line: string) => console.error(line)
 const dataDir = path.join(folder, 'data')
 const figures: Figure[] = []

@@ -1,15 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { installFromDebian, onPath, runInstaller } from './system.ts'
 
 const systemNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-
-const onPath = (name: string) =>
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path))
 
 /** Where a Chromium is: the one told, Playwright's own, or the system's. Undefined: there is none yet. */
 export function findChromium(): string | undefined {
@@ -27,19 +20,12 @@ export function findChromium(): string | undefined {
   return undefined
 }
 
-const run = (command: string, args: string[]) =>
-  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout: 300_000 }).status === 0
-
 /** Finds a Chromium or installs one: Playwright's, or as root on Debian the distribution's. */
 export function ensureChromium(): string {
   const found = findChromium()
   if (found !== undefined) return found
-  run('npx', ['playwright', 'install', 'chromium'])
-  const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version')
-  if (findChromium() === undefined && isRootOnDebian) {
-    run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-  }
+  runInstaller('npx', ['playwright', 'install', 'chromium'])
+  if (findChromium() === undefined) installFromDebian('chromium')
   const installed = findChromium()
   if (installed === undefined)
     throw new Error('The browser tests need Chromium: install it, or name one in CHROMIUM_PATH')

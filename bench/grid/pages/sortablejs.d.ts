@@ -1,0 +1,4 @@
+declare module 'sortablejs' {
+  const Sortable: unknown
+  export { Sortable as default }
+}
