@@ -1,4 +1,4 @@
-import type { UserRollups } from '../../src/contract/rollup.ts'
+import type { DrawnRollups } from '../../src/contract/rollup.ts'
 import { rollupPage } from '../answers.ts'
 import { bigCourse } from '../big-course.ts'
 import type { ClassData } from './pages/class.ts'
@@ -30,11 +30,11 @@ async function readOutcomes(serverUrl: string, token: string): Promise<ClassData
   return (linked?.outcomes ?? []).map(({ id, title }) => ({ id, title }))
 }
 
-async function ask(address: URL, token: string): Promise<UserRollups> {
+async function ask(address: URL, token: string): Promise<DrawnRollups> {
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json+canvas-string-ids' }
   const answer = await fetch(address, { headers })
   if (!answer.ok) throw new Error(`${address.href} answered ${answer.status}`)
-  return (await answer.json()) as UserRollups
+  return (await answer.json()) as DrawnRollups
 }
 
 /** What an outcome's cells of the first students say once sorted by it; who has no score comes last both ways. */

@@ -49,6 +49,29 @@ export const userRollupsResponse = z.object({
   linked: z.optional(linkedSchema),
 })
 
+/** As much of a score as the page draws. */
+type DrawnScore = Pick<RollupScore, 'score' | 'count'> & { links: Pick<RollupScore['links'], 'outcome'> }
+
+const isDrawnScore = (value: Partial<DrawnScore> | null): boolean =>
+  (typeof value?.score === 'number' || value?.score === null) &&
+  typeof value.count === 'number' &&
+  typeof value.links?.outcome === 'string'
+
+/**
+ * A page of rollups as the page reads it. It can hold 15,000 scores: each is checked as far as it is drawn, and by hand,
+ * since schemas take longer over them than drawing does.
+ */
+export const drawnRollupsResponse = z.object({
+  rollups: z.array(
+    z.object({
+      scores: z.custom<DrawnScore[]>((value) => Array.isArray(value) && value.every(isDrawnScore)),
+      links: z.object({ user: z.string(), section: z.string(), status: z.string() }),
+    }),
+  ),
+  meta: z.object({ pagination: paginationSchema }),
+  linked: z.optional(linkedSchema),
+})
+
 export const courseRollupsResponse = z.object({
   rollups: z.array(courseRollupSchema),
   linked: z.optional(linkedSchema),
@@ -58,5 +81,5 @@ export type ContributingScore = z.output<typeof contributingScoreSchema>
 export type RollupScore = z.output<typeof rollupScoreSchema>
 export type UserRollup = z.output<typeof userRollupSchema>
 export type CourseRollup = z.output<typeof courseRollupSchema>
-export type UserRollups = z.output<typeof userRollupsResponse>
+export type DrawnRollups = z.output<typeof drawnRollupsResponse>
 export type AggregateStat = 'mean' | 'median'

@@ -1,7 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
 import { masteryDistributionResponse } from '#contract/mastery-distribution.ts'
-import { courseRollupsResponse, userRollupsResponse, type AggregateStat } from '#contract/rollup.ts'
+import {
+  type AggregateStat,
+  courseRollupsResponse,
+  drawnRollupsResponse,
+  userRollupsResponse,
+} from '#contract/rollup.ts'
 import { apiGet } from '../api-client.ts'
 import type { GradebookView } from './search-params.ts'
 import { decodeClassRow, decodeDistribution, decodePercents, decodeRollupPage } from './view-model.ts'
@@ -78,7 +83,7 @@ export const rollupQueries = {
               sort_order: selection.order,
               ...queryOf(selection.filters),
             },
-            schema: userRollupsResponse,
+            schema: drawnRollupsResponse,
             signal,
           }),
         ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeSchema } from '#contract/outcome.ts'
-import { userRollupsResponse } from '#contract/rollup.ts'
+import { drawnRollupsResponse, userRollupsResponse } from '#contract/rollup.ts'
 import { cellIn, decodeClassRow, decodeRollupPage, outcomeColumn, scoreIn } from './view-model.ts'
 
 const scale = [
@@ -59,6 +59,23 @@ const page = userRollupsResponse.parse({
 })
 
 describe('a page of rollups', () => {
+  it.each([
+    ['a score that is text', { score: '3' }],
+    ['no score', { score: undefined }],
+    ['no count', { count: null }],
+    ['no outcome', { links: {} }],
+    ['no links', { links: undefined }],
+  ])('with %s cannot be read', (_, part) => {
+    const [first, ...rest] = page.rollups
+    const scores = [score('8', 1), { ...score('7', 2), ...part }]
+    const broken = { ...page, rollups: [{ ...first, scores }, ...rest] }
+    expect(drawnRollupsResponse.safeParse(page).success).toBe(true)
+    expect(drawnRollupsResponse.safeParse(broken).success).toBe(false)
+    expect(drawnRollupsResponse.safeParse({ ...page, rollups: [{ ...first, scores: [null] }] }).success).toBe(
+      false,
+    )
+  })
+
   const decoded = decodeRollupPage(page)
 
   it('has a row a student in the order of the users, with all of the sections', () => {

@@ -1,6 +1,6 @@
 import type { MasteryDistribution } from '#contract/mastery-distribution.ts'
 import type { Outcome, OutcomePath } from '#contract/outcome.ts'
-import type { CourseRollup, UserRollups } from '#contract/rollup.ts'
+import type { CourseRollup, DrawnRollups } from '#contract/rollup.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { LinkedUser } from '#contract/user.ts'
 import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
@@ -59,7 +59,7 @@ const collectSlots = (rollups: readonly { scores: readonly { links: { outcome: s
 }
 
 const packScores = (
-  scores: CourseRollup['scores'],
+  scores: DrawnRollups['rollups'][number]['scores'],
   slots: ReadonlyMap<string, number>,
 ): Pick<PackedScores, 'scores' | 'counts'> => {
   const packed = {
@@ -79,7 +79,7 @@ const packScores = (
  * Decodes a page of user rollups: a row a student, in the order of `linked.users`, however many sections the student
  * is in.
  */
-export function decodeRollupPage({ rollups, meta, linked }: UserRollups): RollupPage {
+export function decodeRollupPage({ rollups, meta, linked }: DrawnRollups): RollupPage {
   const slots = collectSlots(rollups)
   const rows = new Map<string, StudentRow & { sectionIds: string[] }>()
   const users = new Map((linked?.users ?? []).map((user) => [user.id, user]))
