@@ -15,22 +15,27 @@ export function SearchField({
   text: string
   onChange: (text: string) => void
 }) {
-  const [draft, setDraft] = useState({ typed: text, inForce: text })
-  // Another text came into force elsewhere: a chip was removed, or the browser went back.
+  const [draft, setDraft] = useState({ typed: text, inForce: text, sent: text })
+  // A text that was not sent from here came into force elsewhere: a chip was removed, or the browser went back. One that
+  // was may come while more is being typed.
   if (draft.inForce !== text)
-    setDraft({ typed: draft.typed.trim() === text ? draft.typed : text, inForce: text })
+    setDraft({ ...draft, typed: draft.sent === text ? draft.typed : text, inForce: text })
   const { typed } = draft
 
+  const send = (next: string) => {
+    setDraft((current) => ({ ...current, sent: next }))
+    onChange(next)
+  }
   const putInForce = useEffectEvent((next: string) => {
-    if (next.trim() !== text) onChange(next.trim())
+    if (next.trim() !== text) send(next.trim())
   })
   useEffect(() => {
     const rest = setTimeout(() => putInForce(typed), typingRest)
     return () => clearTimeout(rest)
   }, [typed])
   const empty = () => {
-    setDraft({ typed: '', inForce: text })
-    onChange('')
+    setDraft((current) => ({ ...current, typed: '' }))
+    send('')
   }
 
   return (
@@ -44,7 +49,7 @@ export function SearchField({
         maxLength={200}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setDraft({ typed: event.currentTarget.value, inForce: text })}
+        onChange={(event) => setDraft({ ...draft, typed: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || typed === '') return
           event.preventDefault()
