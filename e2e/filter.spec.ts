@@ -50,12 +50,7 @@ test('F2: who is on a level of an outcome is shown from its menu, and the chips 
   await page.getByRole('menuitemcheckbox', { name: /^Close to the goal/ }).click()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/level=900317%3A2/)
-  const labels = async () => {
-    const names = await gradebook.studentNames()
-    return Promise.all(
-      names.map(async (name) => (await gradebook.cell(name, outcome)).getAttribute('aria-label')),
-    )
-  }
+  const labels = async () => (await gradebook.cellsUnder(outcome)).map(({ label }) => label)
   await expect.poll(labels).not.toContain('Not assessed yet')
   for (const label of await labels()) expect(label).toMatch(/, Close to the goal$/)
   await expect(gradebook.row('Class mean')).toBeVisible()

@@ -46,7 +46,7 @@ test('G12: a range drawn with the mouse opens no cell, and the next click does',
 
 test('F1: students are sorted by the key that is shown below their names', async ({ gradebook }) => {
   const { page } = gradebook
-  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('button', { name: 'View', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'SIS ID' }).click()
   await page.keyboard.press('Escape')
   await gradebook.sortButton('SIS ID').click()

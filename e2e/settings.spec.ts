@@ -4,7 +4,7 @@ test('name, secondary id and score format apply at once, are kept, and can be un
   gradebook,
 }) => {
   const { page } = gradebook
-  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('button', { name: 'View', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
   await page.getByRole('menuitemradio', { name: 'SIS ID' }).click()
   await page.getByRole('menuitemradio', { name: 'Icon and label' }).click()

@@ -62,6 +62,20 @@ export class GradebookModel {
     return (await namesIn(rows, 'aria-rowindex')).map(({ name }) => name)
   }
 
+  /** The cells of the students on screen under an outcome, top to bottom: their text, and their name in words. */
+  async cellsUnder(title: string) {
+    const column = await this.outcome(title).getAttribute('aria-colindex')
+    const cells = this.grid.locator(`tbody [aria-colindex="${column}"]`)
+    const placed = await cells.evaluateAll((elements) =>
+      elements.map((cell) => ({
+        text: cell.textContent,
+        label: cell.getAttribute('aria-label') ?? '',
+        place: Number(cell.closest('[role="row"]')?.getAttribute('aria-rowindex')),
+      })),
+    )
+    return placed.toSorted((a, b) => a.place - b.place)
+  }
+
   async scrollTo(position: { top?: number; left?: number }) {
     await this.scroller.evaluate((element, to) => element.scrollTo(to), position)
   }

@@ -185,7 +185,7 @@ export function GradebookPage({
       >
         {(studentCount) => (
           <GradebookTable
-            outcomes={columns}
+            outcomes={shown}
             order={order}
             percents={percents}
             studentCount={studentCount}
