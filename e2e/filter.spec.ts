@@ -24,14 +24,12 @@ test('F2: outcomes are found by title, and O4: a move among them passes the hidd
 }) => {
   const { page } = gradebook
   await page.getByRole('searchbox', { name: 'Find outcomes' }).fill('ks3-n')
-  const found = [
+  const titles = [
     'KS3-N1 Order and compare numbers',
     'KS3-N2 Calculate with fractions',
     'KS3-N3 Round and estimate',
   ]
-  await expect.poll(async () => (await gradebook.titles()).length).toBe(3)
-  const titles = await gradebook.titles()
-  expect(titles.map((title) => title.slice(0, 6))).toEqual(found.map((title) => title.slice(0, 6)))
+  await expect.poll(() => gradebook.titles()).toEqual(titles)
   await gradebook.options(titles[2]!).click()
   await page.getByRole('menuitem', { name: 'Move to first' }).click()
   await expect.poll(() => gradebook.titles()).toEqual([titles[2], titles[0], titles[1]])
@@ -114,6 +112,26 @@ test('G7: the share at mastery is of those with a score', async ({ gradebook, ap
   await expect(await gradebook.cell('At mastery', outcome)).toHaveAccessibleName(
     `${percent}% at mastery, ${mastered} of ${scored.length} students`,
   )
+})
+
+test('G6: the bar in a header has a part for every level that somebody is on', async ({ gradebook }) => {
+  const { page } = gradebook
+  const [first = ''] = await gradebook.titles()
+  await gradebook.options(first).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  const levels = await page.getByRole('menuitemcheckbox', { name: /%$/ }).allTextContents()
+  const shares = levels.map((text) => Number(/(\d+)%$/.exec(text)?.[1])).filter((share) => share > 0)
+  expect(shares.length).toBeGreaterThan(1)
+  const picture = await gradebook
+    .outcome(first)
+    .evaluate((header) => getComputedStyle(header, '::after').backgroundImage)
+  // A part ends where the next one begins, and the picture names both.
+  const places = [...picture.matchAll(/([\d.]+)%/g)].map(([, place]) => Number(place))
+  const ends = [...new Set(places)].filter((place) => place > 0)
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const wanted = shares.map((_, index) => (100 * shares.slice(0, index + 1).reduce((a, b) => a + b)) / total)
+  expect(ends).toHaveLength(wanted.length)
+  for (const [index, end] of ends.entries()) expect(end).toBeCloseTo(wanted[index]!, 0)
 })
 
 test('A1: axe finds nothing with filters, chips and menus open', async ({ openAs }) => {

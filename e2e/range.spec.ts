@@ -9,8 +9,7 @@ const titles = [
 test('G12: a range chosen by Shift and arrows is copied with its names and titles', async ({ gradebook }) => {
   const { page } = gradebook
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const heads = (await gradebook.titles()).slice(0, 3)
-  await (await gradebook.cell('Ngozi Adeyemi-Clarke', heads[0]!)).focus()
+  await (await gradebook.cell('Ngozi Adeyemi-Clarke', titles[0]!)).focus()
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowDown')
@@ -19,20 +18,18 @@ test('G12: a range chosen by Shift and arrows is copied with its names and title
   await expect(page.getByText('Copied the scores of 2 students.')).toBeVisible()
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
   expect(lines).toEqual([
-    ['Student', ...heads].join('\t'),
+    ['Student', ...titles].join('\t'),
     'Ngozi Adeyemi-Clarke\t3.68\t3.2\t3',
     'Tomás Álvarez Quirós\t1.95\t\t2',
   ])
-  expect(heads.map((title) => title.slice(0, 6))).toEqual(titles.map((title) => title.slice(0, 6)))
   await page.keyboard.press('Escape')
   await expect(page.locator('.grid-range')).toHaveCount(0)
 })
 
 test('G12: a range drawn with the mouse opens no cell, and the next click does', async ({ gradebook }) => {
   const { page } = gradebook
-  const heads = (await gradebook.titles()).slice(0, 3)
-  const from = await gradebook.cell('Ngozi Adeyemi-Clarke', heads[0]!)
-  const to = await gradebook.cell('Ioana Dumitrașcu', heads[1]!)
+  const from = await gradebook.cell('Ngozi Adeyemi-Clarke', titles[0]!)
+  const to = await gradebook.cell('Ioana Dumitrașcu', titles[1]!)
   await from.hover()
   await page.mouse.down()
   await to.hover()

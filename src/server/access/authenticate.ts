@@ -42,6 +42,13 @@ export const authenticate = async (
   if (endpoint.readsCourse === true) context.set('opened', opened)
 }
 
+/** Refuses who shows neither a token nor a session, for which the store need not be asked. */
+export const requireCredentials = (context: AppContext): void => {
+  const query = parseQuery(new URL(context.req.url).search)
+  if (tokenOf(context, query) === undefined && getCookie(context, sessionCookie) === undefined)
+    throw unauthenticated()
+}
+
 const tokenOf = (context: AppContext, query: Query): string | undefined =>
   /^Bearer(?:\s+(.*))?$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? query.text('access_token')
 

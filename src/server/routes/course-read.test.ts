@@ -23,6 +23,12 @@ eachEngine('an answer about a course', (openStore) => {
   const again = (tag: string, path = rollups, token = 'teacher-token') =>
     api.call(path, { token, headers: { 'If-None-Match': tag } })
 
+  test('is refused to nobody at once, whoever holds the store', async () => {
+    await api.database.transaction(async () => {
+      expect((await api.call(rollups, { token: null })).status).toBe(401)
+    })
+  })
+
   test('is not sent twice', async () => {
     const tag = await tagOf()
     expect(tag).toMatch(/^W\/"[\w-]{43}"$/)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { endTime, startTime } from 'hono/timing'
 import type { Endpoint } from '#contract/endpoints.ts'
-import { authenticate } from '../access/authenticate.ts'
+import { authenticate, requireCredentials } from '../access/authenticate.ts'
 import type { Database } from '../database/database.ts'
 import { readTogether } from '../database/turn-keeping-pool.ts'
 import { idWriterFor } from '../present/id-writer.ts'
@@ -26,6 +26,7 @@ type CourseReading = {
 export const courseRead =
   ({ database, versions, tools, endpoint, route }: CourseReading): AppHandler =>
   async (context) => {
+    requireCredentials(context)
     const known = context.req.header('if-none-match')
     if (known !== undefined) {
       await authenticate(context, { stores: tools.stores, endpoint })

@@ -1,7 +1,6 @@
 import { studentColumnId } from './columns.ts'
 import type { Place } from './grid-place.ts'
-import type { OutcomeColumn, StudentRow } from './view-model.ts'
-import { scoreIn } from './view-model.ts'
+import { type OutcomeColumn, scoreIn, type StudentRow } from './view-model.ts'
 
 /** A student's cell under an outcome. */
 export type CellPlace = { row: number; columnId: string }

@@ -1,6 +1,6 @@
 import { Rows3 } from 'lucide-react'
 import { lazy } from 'react'
-import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
+import { BarButton } from '../ui/bar-button.tsx'
 import type { GradebookView } from './search-params.ts'
 import { words } from './words.ts'
 
@@ -13,15 +13,12 @@ export function ClassRowsButton(rows: {
   onChange: (shown: GradebookView['classRows']) => void
 }) {
   return (
-    <LazyPopupButton
+    <BarButton
+      label={words.classRows}
+      icon={Rows3}
       kind="menu"
-      look="plain"
-      title={words.classRows}
       load={loadMenu}
       renderPopup={(popup) => <ClassRowsMenu {...rows} {...popup} />}
-    >
-      <Rows3 aria-hidden="true" className="size-4 text-muted" />
-      <span className="bar-label">{words.classRows}</span>
-    </LazyPopupButton>
+    />
   )
 }

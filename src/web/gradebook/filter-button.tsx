@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react'
 import { lazy } from 'react'
-import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
+import { BarButton } from '../ui/bar-button.tsx'
 import type { ResultSettings } from './filters.ts'
 import type { GradebookView } from './search-params.ts'
 import { words } from './words.ts'
@@ -16,15 +16,12 @@ export function FilterButton(filters: {
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
 }) {
   return (
-    <LazyPopupButton
+    <BarButton
+      label={words.filters}
+      icon={ListFilter}
       kind="menu"
-      look="plain"
-      title={words.filters}
       load={loadMenu}
       renderPopup={(popup) => <FilterMenu {...filters} {...popup} />}
-    >
-      <ListFilter aria-hidden="true" className="size-4 text-muted" />
-      <span className="bar-label">{words.filters}</span>
-    </LazyPopupButton>
+    />
   )
 }

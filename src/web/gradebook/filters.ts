@@ -71,17 +71,20 @@ export const toggleState = (
   isShown: boolean,
 ): EnrollmentState[] => (isShown ? states.filter((each) => each !== state) : [...new Set([...states, state])])
 
+/** Which outcomes are left out. */
+type OutcomeFilters = Pick<GradebookView, 'hiddenOutcomes' | 'outcomeSearch'> & { unassessedShown: boolean }
+
 /** The outcomes whose columns are shown. */
 export const shownColumns = (
   columns: readonly OutcomeColumn[],
-  { view, settings }: Filterable,
+  { hiddenOutcomes, outcomeSearch, unassessedShown }: OutcomeFilters,
 ): OutcomeColumn[] => {
-  const hidden = new Set(view.hiddenOutcomes)
-  const wanted = folded(view.outcomeSearch.trim())
+  const hidden = new Set(hiddenOutcomes)
+  const wanted = folded(outcomeSearch.trim())
   return columns.filter(
     ({ id, title, groups, outcome }) =>
       !hidden.has(id) &&
-      (settings.show_outcomes_with_no_results || outcome.assessed !== false) &&
+      (unassessedShown || outcome.assessed !== false) &&
       (wanted === '' ||
         [title, outcome.display_name ?? '', ...groups].some((text) => folded(text).includes(wanted))),
   )

@@ -95,7 +95,14 @@ export function GradebookPage({
   const outcomeList = useQuery(outcomeQueries.list(courseId))
   const columns = useOutcomeColumns(outcomeList.data, settings.score_display_format)
   const { order: wholeOrder, move, undo } = useOutcomeOrder({ courseId, columns, settingsKey })
-  const shown = useMemo(() => shownColumns(columns, { view, settings }), [columns, view, settings])
+  const { outcomeSearch } = view
+  const hiddenKey = view.hiddenOutcomes.join()
+  const unassessedShown = settings.show_outcomes_with_no_results
+  // The address is read anew at every change of it: other columns are made only for what decides about them.
+  const shown = useMemo(
+    () => shownColumns(columns, { hiddenOutcomes: hiddenKey.split(','), outcomeSearch, unassessedShown }),
+    [columns, hiddenKey, outcomeSearch, unassessedShown],
+  )
   const order = useMemo(() => {
     const ids = new Set(shown.map(({ id }) => id))
     return wholeOrder.filter((id) => ids.has(id))

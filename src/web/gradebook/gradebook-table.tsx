@@ -147,6 +147,7 @@ export function GradebookTable({
     // Once the drawer has taken its room from the grid.
     const frame = requestAnimationFrame(showOpened)
     return () => cancelAnimationFrame(frame)
+    // Another opened cell is what this waits for, though what it shows is read when the frame comes.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [openedRow, openedColumn])
 

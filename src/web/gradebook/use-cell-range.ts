@@ -33,8 +33,8 @@ export function useCellRange(order: readonly string[]) {
       onPointerOver: (event: PointerEvent) => {
         const [from, to] = [pressed.current, placeAt(event)]
         if ((event.buttons & 1) === 0) pressed.current = null
-        else if (from !== null && to !== null && !samePlace(from, to)) setRange({ anchor: from, end: to })
-        else if (from !== null && to !== null && range !== null) setRange({ anchor: from, end: to })
+        else if (from !== null && to !== null && (range !== null || !samePlace(from, to)))
+          setRange({ anchor: from, end: to })
       },
     },
   }

@@ -1,6 +1,6 @@
 import { Bookmark } from 'lucide-react'
 import { lazy } from 'react'
-import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
+import { BarButton } from '../ui/bar-button.tsx'
 import type { useSavedView } from './use-saved-view.ts'
 import { words } from './words.ts'
 
@@ -16,15 +16,12 @@ export function NamedViewsButton(views: {
 }) {
   if (!views.saved.isKept) return null
   return (
-    <LazyPopupButton
+    <BarButton
+      label={words.views}
+      icon={Bookmark}
       kind="dialog"
-      look="plain"
-      title={words.views}
       load={loadPanel}
       renderPopup={(popup) => <NamedViewsPanel {...views} {...popup} />}
-    >
-      <Bookmark aria-hidden="true" className="size-4 text-muted" />
-      <span className="bar-label">{words.views}</span>
-    </LazyPopupButton>
+    />
   )
 }

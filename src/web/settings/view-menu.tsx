@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { lazy } from 'react'
 import type { Density } from '#contract/view.ts'
-import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
+import { BarButton } from '../ui/bar-button.tsx'
 import type { useViewSettings } from './use-view-settings.ts'
 import { words } from './words.ts'
 
@@ -15,15 +15,12 @@ export function ViewMenu(choices: {
   onDensity: (density: Density) => void
 }) {
   return (
-    <LazyPopupButton
+    <BarButton
+      label={words.view}
+      icon={SlidersHorizontal}
       kind="menu"
-      look="plain"
-      title={words.view}
       load={loadMenu}
       renderPopup={(popup) => <SettingsMenu {...choices} {...popup} />}
-    >
-      <SlidersHorizontal aria-hidden="true" className="size-4 text-muted" />
-      <span className="bar-label">{words.view}</span>
-    </LazyPopupButton>
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { Popover as BasePopover } from '@base-ui/react/popover'
 import type { ReactNode } from 'react'
+import { closeUnlessOn } from './close-unless-on.ts'
 import { landmarkOf } from './landmark.ts'
 
 /** A small panel beside the button that asked for it. It is there while it is rendered: `onClose` takes it away. */
@@ -15,13 +16,7 @@ export function AnchoredPopover({
   children: ReactNode
 }) {
   return (
-    <BasePopover.Root
-      open
-      onOpenChange={(open, { event }) => {
-        const isOnAnchor = event.target instanceof Node && anchor.contains(event.target)
-        if (!open && !isOnAnchor) onClose()
-      }}
-    >
+    <BasePopover.Root open onOpenChange={closeUnlessOn(anchor, onClose)}>
       <BasePopover.Portal data-screen-only="" container={landmarkOf(anchor)}>
         <BasePopover.Positioner
           anchor={anchor}

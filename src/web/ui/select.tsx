@@ -1,6 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { closeUnlessOn } from './close-unless-on.ts'
 import { landmarkOf } from './landmark.ts'
 
 export type Choice = { value: string; label: string; detail?: string | undefined }
@@ -39,11 +40,7 @@ export function AnchoredSelect({
   return (
     <Combobox.Root<Choice>
       open
-      onOpenChange={(open, { event }) => {
-        // A press of the button itself closes too: were the list gone by then, that press would open it anew.
-        const isOnAnchor = event.target instanceof Node && anchor.contains(event.target)
-        if (!open && !isOnAnchor) onClose()
-      }}
+      onOpenChange={closeUnlessOn(anchor, onClose)}
       items={choices}
       value={choices.find((choice) => choice.value === value) ?? null}
       isItemEqualToValue={sameChoice}
