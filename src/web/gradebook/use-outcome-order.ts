@@ -29,7 +29,9 @@ export function useOutcomeOrder({
   const queryClient = useQueryClient()
   const toast = useToast()
   const [draft, setDraft] = useState<string[] | null>(null)
-  const moves = useRef<Move[]>([])
+  // What can be taken back: as it is shown, and as it was when an order was last saved.
+  const moves = useRef<readonly Move[]>([])
+  const savedMoves = useRef<readonly Move[]>([])
   const order = draft ?? columns.map((column) => column.id)
   const titleOf = (id: string | undefined) => columns.find((column) => column.id === id)?.title ?? ''
 
@@ -37,10 +39,12 @@ export function useOutcomeOrder({
     courseId,
     settingsKey,
     onSettled: ({ order: done }) => setDraft((current) => (current === done ? null : current)),
+    onSaved: (reorder) => {
+      savedMoves.current = reorder.moves
+    },
     onFailed: (reorder) => {
       // What did not happen cannot be undone; what was not undone still can be.
-      moves.current = moves.current.filter((move) => move !== reorder.undoneBy)
-      if (reorder.undoes !== undefined) moves.current.push(reorder.undoes)
+      moves.current = savedMoves.current
       toast.notify({
         kind: 'error',
         topic,
@@ -52,8 +56,7 @@ export function useOutcomeOrder({
 
   const save = (reorder: Reorder) => {
     setDraft(reorder.order)
-    moves.current = moves.current.filter((move) => move !== reorder.undoes)
-    if (reorder.undoneBy !== undefined) moves.current.push(reorder.undoneBy)
+    moves.current = reorder.moves
     mutate(reorder)
   }
 
@@ -62,7 +65,7 @@ export function useOutcomeOrder({
     if (last === undefined) return false
     const { before, outcomeId, arrangement } = last
     const isOther = arrangement !== null && arrangement !== 'custom'
-    save({ order: before, outcomeId, undoes: last, ...(isOther ? { arrangement } : {}) })
+    save({ order: before, outcomeId, moves: moves.current.slice(0, -1), ...(isOther ? { arrangement } : {}) })
     toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(outcomeId)) })
     return true
   }
@@ -73,21 +76,24 @@ export function useOutcomeOrder({
     if (next.every((id, index) => id === order[index])) return
     const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
     const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
-    save({ order: next, outcomeId, undoneBy: { outcomeId, before: [...order], arrangement } })
+    const made: Move = { outcomeId, before: [...order], arrangement }
+    save({ order: next, outcomeId, moves: [...moves.current, made] })
     const nowShown = next.filter((id) => shown.includes(id))
     const before = nowShown[nowShown.indexOf(outcomeId) - 1]
     const moved =
       before === undefined
         ? words.movedFirst(titleOf(outcomeId))
         : words.movedAfter(titleOf(outcomeId), titleOf(before))
-    afterPaint(() =>
+    afterPaint(() => {
+      // Without a network a move has failed, and that has been told, before this frame is over.
+      if (!moves.current.includes(made)) return
       toast.notify({
         kind: 'info',
         topic,
         title: arrangement === 'custom' ? moved : `${moved} ${words.nowCustom}`,
         action: { label: words.undo, onAction: undo },
-      }),
-    )
+      })
+    })
   }
 
   return { order, move, undo }
