@@ -3,6 +3,7 @@ import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { loadParts } from './ui/lazy-part.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no place for the gradebook')
@@ -11,3 +12,7 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+
+/** When the class is on screen, in most cases: until then the parts would be in its way. In ms. */
+const restAfterOpening = 3000
+setTimeout(loadParts, restAfterOpening)
