@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback } from 'react'
+import { useCallback } from 'react'
 import type { Density } from '#contract/view.ts'
 import { GradebookPage, type OpenedCell } from './gradebook/gradebook-page.tsx'
 import { type GradebookSearch, parseSearch, viewOf } from './gradebook/search-params.ts'
@@ -12,10 +12,13 @@ import { NamedViewsButton } from './settings/named-views-button.tsx'
 import { useSavedView } from './settings/use-saved-view.ts'
 import { useViewSettings } from './settings/use-view-settings.ts'
 import { ViewMenu } from './settings/view-menu.tsx'
+import { PartsMissing } from './settings/parts-missing.tsx'
+import { isMissing, retryFailed } from './query-client.ts'
+import { lazyPart } from './ui/lazy-part.tsx'
 
-const EvidenceDrawer = lazy(async () => ({
-  default: (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
-}))
+const { Part: EvidenceDrawer } = lazyPart(
+  async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
+)
 
 const noSections: never[] = []
 
@@ -38,10 +41,10 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
     onSearch({ ...search, density: chosen })
   }
 
+  const isPartMissing = view.isMissing || saved.isMissing || [course, sections].some(isMissing)
+
   const evidence = (opened: OpenedCell) => (
-    <Suspense>
-      <EvidenceDrawer open courseId={courseId} timeZone={course.data?.time_zone ?? null} {...opened} />
-    </Suspense>
+    <EvidenceDrawer open courseId={courseId} timeZone={course.data?.time_zone ?? null} {...opened} />
   )
 
   return (
@@ -70,6 +73,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
           <ViewMenu view={view} density={density} onDensity={onDensity} />
         </>
       }
+      notice={isPartMissing && <PartsMissing onRetry={retryFailed} />}
       renderEvidence={evidence}
     />
   )

@@ -18,7 +18,7 @@ export function GradebookBody({
   outcomeError: Error | null
   onRetryOutcomes: () => void
   hasOutcomes: boolean | undefined
-  students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount'>
+  students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount' | 'isStale'>
   /** Whether the filters leave no column. */
   isEmptied: boolean
   isFiltered: boolean
@@ -54,7 +54,7 @@ export function GradebookBody({
     <>
       {students.error !== null && (
         <div className="gradebook-notice" role="alert">
-          {words.rowsNotLoaded}
+          {students.isStale ? words.choiceNotLoaded : words.rowsNotLoaded}
           <button type="button" onClick={students.retry}>
             {words.retry}
           </button>

@@ -1,8 +1,10 @@
 import { useIsFetching, useQuery, type QueryKey } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { Density } from '#contract/view.ts'
+import { retryFailed } from '../query-client.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -29,8 +31,8 @@ import { useRollupPages } from './use-rollup-pages.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { outcomeColumn, scoreIn, type OutcomeColumn } from './view-model.ts'
 
-const OutcomeMenu = lazy(async () => ({ default: (await import('./outcome-menu.tsx')).OutcomeMenu }))
-const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
+const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
+const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 /** The settings that the grid is drawn by, every one of them known. */
 export type GradebookLook = {
@@ -62,6 +64,7 @@ export function GradebookPage({
   sections,
   courseSwitcher,
   viewMenu,
+  notice,
   renderEvidence,
 }: {
   courseId: string
@@ -76,6 +79,8 @@ export function GradebookPage({
   sections: readonly Section[]
   courseSwitcher: ReactNode
   viewMenu: ReactNode
+  /** What of the page around the grid could not be had. */
+  notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
   const view = useMemo(() => viewOf(search), [search])
@@ -181,9 +186,10 @@ export function GradebookPage({
         onSetting={onSetting}
       />
       <FilterChips filters={inForce} onRemove={removeFilter} onClear={clear} />
+      {notice}
       <GradebookBody
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
-        onRetryOutcomes={() => void outcomeList.refetch()}
+        onRetryOutcomes={retryFailed}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}
         students={students}
         isEmptied={columns.length > 0 && order.length === 0}
@@ -198,7 +204,7 @@ export function GradebookPage({
             studentCount={studentCount}
             rowAt={students.rowAt}
             classRows={classRows}
-            view={view}
+            view={students.sorted}
             density={density}
             format={format}
             isBusy={isBusy}

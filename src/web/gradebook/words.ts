@@ -89,6 +89,7 @@ export const words = {
   loadingGrid: 'Loading the gradebook',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
   rowsNotLoaded: 'Some students could not be loaded.',
+  choiceNotLoaded: 'This sort or filter could not be loaded. Shown are the students from before it.',
   noOutcomes:
     'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
   noStudents:

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GradebookSettings } from '#contract/settings.ts'
+import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useSaveSettings } from './settings-mutations.ts'
 import { fillSettings, type FilledSettings, settingsQueries } from './settings-queries.ts'
@@ -18,7 +19,8 @@ const labelOf = (change: GradebookSettings): string =>
 /** The settings of the view, and the way to change one: applied at once, with a toast to undo it, or to try again. */
 export function useViewSettings(courseId: string) {
   const toasts = useToast()
-  const settings = useQuery(settingsQueries.course(courseId)).data ?? fillSettings({})
+  const kept = useQuery(settingsQueries.course(courseId))
+  const settings = kept.data ?? fillSettings({})
   const { mutate } = useSaveSettings(courseId, {
     onFailed: (change) =>
       toasts.notify({
@@ -42,5 +44,5 @@ export function useViewSettings(courseId: string) {
     })
   }
 
-  return { settings, change }
+  return { settings, change, isMissing: isMissing(kept) }
 }

@@ -72,6 +72,7 @@ export const words = {
   forget: (name: string) => `Forget ${name}`,
   changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
+  partsMissing: 'Your settings, or the names of the course and its sections, could not be loaded.',
   undo: 'Undo',
   retry: 'Retry',
 } as const
