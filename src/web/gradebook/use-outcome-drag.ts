@@ -1,5 +1,6 @@
 import {
-  PointerSensor,
+  MouseSensor,
+  TouchSensor,
   useSensor,
   useSensors,
   type DragEndEvent,
@@ -11,6 +12,10 @@ import { flushSync } from 'react-dom'
 import { afterPaint } from './after-paint.ts'
 import { createDragPaint } from './drag-paint.ts'
 import { words } from './words.ts'
+
+// A finger that moves on at once scrolls; one that rests on a header takes its column. In ms and px.
+const mouseStart = { activationConstraint: { distance: 4 } }
+const touchStart = { activationConstraint: { delay: 250, tolerance: 8 } }
 
 type Drag = { outcomeId: string; from: number; to: number; by: 'pointer' | 'keyboard' }
 
@@ -92,7 +97,7 @@ export function useOutcomeDrag({
     const current = drag.current
     if (current?.by === 'pointer') carry(current, placeAfter(current.from, delta.x), delta.x)
   }
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
+  const sensors = useSensors(useSensor(MouseSensor, mouseStart), useSensor(TouchSensor, touchStart))
 
   /** On the grip: Space or Enter picks up and drops, arrows carry, Escape puts back. */
   const onGripKey = (outcomeId: string, event: KeyboardEvent<HTMLElement>) => {
