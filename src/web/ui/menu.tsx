@@ -39,6 +39,8 @@ export function AnchoredMenu({
         >
           <BaseMenu.Popup
             aria-label={label}
+            // Where it scrolls, keys scroll it before any line of it has the focus.
+            tabIndex={0}
             finalFocus={() => returnFocus?.() ?? anchor}
             className="popup max-h-(--available-height) min-w-44 overflow-y-auto py-1 text-compact outline-none"
           >
