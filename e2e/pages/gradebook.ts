@@ -19,7 +19,9 @@ export class GradebookModel {
   }
 
   outcome(title: string) {
-    return this.grid.getByRole('columnheader', { name: title, exact: true })
+    return this.grid
+      .getByRole('columnheader', { name: title, exact: true })
+      .and(this.page.locator('[data-row="header"]'))
   }
 
   sortButton(title: string) {
@@ -52,7 +54,7 @@ export class GradebookModel {
 
   /** Titles of the outcomes on screen, in column order. */
   async titles() {
-    const headers = this.grid.getByRole('columnheader')
+    const headers = this.grid.locator('[role="columnheader"][data-row="header"]')
     return (await namesIn(headers, 'aria-colindex')).filter(({ place }) => place > 1).map(({ name }) => name)
   }
 

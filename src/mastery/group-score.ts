@@ -54,9 +54,7 @@ export const summariseScores = (scores: readonly { score: number; scale: Scale }
     scored: scores.length,
     mastered: scores.filter(({ score, scale }) => score >= scale.masteryPoints).length,
     meanShare:
-      shares.length === 0
-        ? null
-        : meanShare(shares.map(({ score, scale }) => score / scale.pointsPossible)),
+      shares.length === 0 ? null : meanShare(shares.map(({ score, scale }) => score / scale.pointsPossible)),
   }
 }
 

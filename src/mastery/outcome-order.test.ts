@@ -144,7 +144,9 @@ describe('moveShownOutcome', () => {
     ['c', 2, order],
     ['nobody', 1, order],
   ])('moves %s to %d of those shown, past hidden ones', (id, toIndex, expected) => {
-    expect(moveShownOutcome(order, { shown: [['a'], ['b'], ['c'], ['d']], id, toIndex })).toStrictEqual(expected)
+    expect(moveShownOutcome(order, { shown: [['a'], ['b'], ['c'], ['d']], id, toIndex })).toStrictEqual(
+      expected,
+    )
   })
 
   it('shows what a move of the shown ones alone would, and leaves the hidden in their order', () => {

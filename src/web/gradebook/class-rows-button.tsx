@@ -9,8 +9,8 @@ const ClassRowsMenu = lazy(async () => ({ default: (await loadMenu()).ClassRowsM
 
 /** The button of the rows about the whole class. */
 export function ClassRowsButton(rows: {
-  shown: GradebookView['classRows']
-  onChange: (shown: GradebookView['classRows']) => void
+  view: GradebookView
+  onView: (part: Partial<GradebookView>) => void
 }) {
   return (
     <BarButton

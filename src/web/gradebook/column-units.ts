@@ -22,7 +22,14 @@ export type Band = { group: OutcomeGroup; first: number; last: number; isCollaps
 export const createColumnMaker = () => {
   const ofOutcome = new WeakMap<OutcomeColumn, GridColumn>()
   const ofGroup = new Map<string, { outcomes: readonly OutcomeColumn[]; column: GridColumn }>()
+  let steady: readonly GridColumn[] = []
   return {
+    /** The columns in an order of their own: the same list as long as they are the same, however they are moved. */
+    inSteadyOrder: (columns: readonly GridColumn[]): readonly GridColumn[] => {
+      const sorted = columns.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      if (!sameItems(sorted, steady)) steady = sorted
+      return steady
+    },
     outcome: (outcome: OutcomeColumn): GridColumn => {
       const known = ofOutcome.get(outcome)
       if (known !== undefined) return known
@@ -103,7 +110,7 @@ export const hasGroups = (outcomes: readonly OutcomeColumn[]): boolean =>
   new Set(outcomes.map(({ group }) => group?.id)).size > 1
 
 /** Outcomes with those of a group side by side, the groups in the order in which their first ones come. */
-export const groupedOutcomes = (
-  order: readonly string[],
-  outcomes: ReadonlyMap<string, OutcomeColumn>,
-): string[] => keepGroupsTogether(order, (id) => outcomes.get(id)?.group?.id ?? null)
+export const groupedOutcomes = (order: readonly string[], outcomes: readonly OutcomeColumn[]): string[] => {
+  const groupIds = new Map(outcomes.map(({ id, group }) => [id, group?.id ?? null]))
+  return keepGroupsTogether(order, (id) => groupIds.get(id) ?? null)
+}

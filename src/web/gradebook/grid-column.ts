@@ -58,7 +58,7 @@ export const outcomeGridColumn = (outcome: OutcomeColumn): GridColumn => ({
   valueIn: (row) => numberText(scoreIn(row, outcome.id)?.score),
 })
 
-export const groupColumnId = (groupId: string): string => `group-${groupId}`
+const groupColumnId = (groupId: string): string => `group-${groupId}`
 
 export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => ({
   kind: 'group',

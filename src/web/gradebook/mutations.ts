@@ -6,7 +6,13 @@ import { apiSend } from '../api-client.ts'
 import { outcomeQueries } from './queries.ts'
 
 /** What takes a move back: the order before it, and how the columns were arranged then; null where that is unknown. */
-export type Move = { outcomeId: string; before: string[]; arrangement: OutcomeArrangement | null }
+export type Move = {
+  outcomeId: string
+  before: string[]
+  arrangement: OutcomeArrangement | null
+  /** Whether the outcomes of a group stood side by side. */
+  wasGrouped: boolean
+}
 
 export type Reorder = {
   /** All outcomes of the course, in the order to keep. */

@@ -17,6 +17,9 @@ import {
   type Place,
 } from './grid-place.ts'
 
+/** What F2 goes to inside a cell. */
+const controls = 'button, a'
+
 const samePlace = (a: Place, b: Place) => a.row === b.row && a.columnId === b.columnId
 
 /**
@@ -29,6 +32,7 @@ export function useGridKeys({
   isDragging,
   scrollTo,
   onEnter,
+  onWiden,
   onExtend,
   onEscape,
 }: {
@@ -37,6 +41,8 @@ export function useGridKeys({
   isDragging: boolean
   scrollTo: (place: Place) => void
   onEnter: (place: Place) => void
+  /** A key that makes the column a step wider (1) or narrower (-1). */
+  onWiden: (place: Place, step: 1 | -1) => void
   /** A move with Shift held; null: one without. */
   onExtend: (step: { from: Place; to: Place } | null) => void
   onEscape: () => void
@@ -79,9 +85,10 @@ export function useGridKeys({
     else if (event.key === 'Enter') {
       event.preventDefault()
       onEnter(place)
-    } else if (event.key === 'F2') {
+    } else if (event.key === '+' || event.key === '-') onWiden(place, event.key === '+' ? 1 : -1)
+    else if (event.key === 'F2') {
       event.preventDefault()
-      target.querySelector('button')?.focus()
+      target.querySelector<HTMLElement>(controls)?.focus()
     }
   }
 
@@ -95,9 +102,8 @@ function insideCell(event: KeyboardEvent, target: HTMLElement, grid: HTMLElement
     event.preventDefault()
     cell?.focus()
   } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-    const controls = [...(cell?.querySelectorAll('button') ?? [])]
-    const next =
-      controls[controls.indexOf(target as HTMLButtonElement) + (event.key === 'ArrowRight' ? 1 : -1)]
+    const all = [...(cell?.querySelectorAll<HTMLElement>(controls) ?? [])]
+    const next = all[all.indexOf(target) + (event.key === 'ArrowRight' ? 1 : -1)]
     event.preventDefault()
     next?.focus()
   }

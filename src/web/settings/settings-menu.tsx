@@ -4,17 +4,27 @@ import type { PopupProps } from '../ui/lazy-popup-button.tsx'
 import type { useViewSettings } from './use-view-settings.ts'
 import { settingChoices, words } from './words.ts'
 
-/** How names and scores are written. */
+/** Choices of which one holds that another part of the page has beside its own. */
+export type OtherChoice = {
+  label: string
+  value: string
+  choices: readonly { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+/** How names and scores are written, and what else there is to choose of the view. */
 export function SettingsMenu({
   view: { settings, change },
   density,
   onDensity,
+  others,
   anchor,
   onClose,
 }: PopupProps & {
   view: ReturnType<typeof useViewSettings>
   density: Density
   onDensity: (density: Density) => void
+  others: readonly OtherChoice[]
 }) {
   return (
     <AnchoredMenu anchor={anchor} label={words.view} align="end" onClose={onClose}>
@@ -39,6 +49,9 @@ export function SettingsMenu({
         value={density}
         onChange={onDensity}
       />
+      {others.map((other) => (
+        <MenuRadioGroup key={other.label} {...other} />
+      ))}
     </AnchoredMenu>
   )
 }

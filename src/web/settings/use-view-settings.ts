@@ -16,10 +16,14 @@ const labelOf = (change: GradebookSettings): string =>
     .join(', ')
 
 /** The settings of the view, and the way to change one: applied at once, with a toast to undo it, or to try again. */
-export function useViewSettings(courseId: string) {
+export function useViewSettings(
+  courseId: string,
+  { onSaved }: { onSaved: (change: GradebookSettings) => void },
+) {
   const toasts = useToast()
   const settings = useQuery(settingsQueries.course(courseId)).data ?? fillSettings({})
   const { mutate } = useSaveSettings(courseId, {
+    onSaved,
     onFailed: (change) =>
       toasts.notify({
         kind: 'error',

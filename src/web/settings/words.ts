@@ -31,6 +31,14 @@ export const settingChoices = {
       { value: 'icon_and_label', label: 'Icon and label' },
     ],
   },
+  outcome_arrangement: {
+    label: 'Columns',
+    choices: [
+      { value: 'upload_order', label: 'As uploaded' },
+      { value: 'alphabetical', label: 'By title' },
+      { value: 'custom', label: 'In your own order' },
+    ],
+  },
   show_students_with_no_results: {
     label: 'Students without results',
     choices: [
@@ -51,6 +59,7 @@ export const settingChoices = {
       | 'name_display_format'
       | 'secondary_info_display'
       | 'score_display_format'
+      | 'outcome_arrangement'
       | 'show_students_with_no_results'
       | 'show_outcomes_with_no_results'
   ]: Choices<Key>

@@ -53,16 +53,19 @@ export function AnchoredMenu({
 export function MenuItem({
   onSelect,
   disabled = false,
+  staysOpen = false,
   icon,
   children,
 }: {
   onSelect: () => void
   disabled?: boolean
+  /** For what is done several times, or leads on from here. */
+  staysOpen?: boolean
   icon?: ReactNode
   children: ReactNode
 }) {
   return (
-    <BaseMenu.Item className="popup-line" disabled={disabled} onClick={onSelect}>
+    <BaseMenu.Item className="popup-line" disabled={disabled} closeOnClick={!staysOpen} onClick={onSelect}>
       {icon !== undefined && (
         <span aria-hidden="true" className="text-muted [&>svg]:size-4">
           {icon}
