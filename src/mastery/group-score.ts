@@ -1,64 +1,60 @@
-import { meanOf, roundToHundredths, roundToTenThousandths } from './rounding.ts'
+import { meanOf, roundToHundredths } from './rounding.ts'
 import type { Scale } from './scale.ts'
 
 /** The scale of an outcome as far as a group's score goes. `ratings`: the least points of each level. */
 export type GroupedScale = Scale & { readonly ratings: readonly { readonly points: number }[] }
 
-/** A score (in points of its scale) of one outcome of a group. */
-export type GroupedScore = { readonly score: number; readonly scale: GroupedScale }
+/** A score of one outcome, in points of its scale. */
+export type GroupedScore = { readonly score: number; readonly scale: Scale }
 
 /**
- * The score of a group of outcomes. `points`: the mean of scores that are all on one scale, two decimals, in points of
- * that scale. `share`: of scores on different scales the mean of what each is of full marks (1 is full marks, four
- * decimals), and the mean of what mastery is of full marks on the same scales.
+ * What scores on different scales are brought to: nothing is 0, mastery 3, full marks 4, in two straight pieces. A score
+ * of the commonest scale, 3 of 4 for mastery, stays what it is.
  */
-export type GroupScore =
-  | { readonly kind: 'points'; readonly points: number; readonly scale: GroupedScale }
-  | { readonly kind: 'share'; readonly share: number; readonly masteryShare: number }
-
-/**
- * The mean of a group's rated outcomes, each counting the same; null where none has a score. One scale keeps its points;
- * scales that differ are brought to full marks. A scale without full marks has no share and is left out of one.
- */
-export const groupScore = (scores: readonly GroupedScore[]): GroupScore | null => {
-  const [first] = scores
-  if (first === undefined) return null
-  const { scale } = first
-  if (scores.every((each) => sameScale(each.scale, scale)))
-    return { kind: 'points', points: roundToHundredths(meanOf(scores.map(({ score }) => score))), scale }
-  const shares = scores.filter((each) => each.scale.pointsPossible > 0)
-  if (shares.length === 0) return null
-  return {
-    kind: 'share',
-    share: meanShare(shares.map((each) => each.score / each.scale.pointsPossible)),
-    masteryShare: meanShare(shares.map((each) => each.scale.masteryPoints / each.scale.pointsPossible)),
-  }
+export const commonScale: GroupedScale = {
+  pointsPossible: 4,
+  masteryPoints: 3,
+  ratings: [4, 3, 2, 1, 0].map((points) => ({ points })),
 }
 
-/** Whether a group's score has reached mastery. */
-export const isGroupMastered = (score: GroupScore): boolean =>
-  score.kind === 'points' ? score.points >= score.scale.masteryPoints : score.share >= score.masteryShare
+/** A score in points of the common scale; what is beyond full marks goes on in the same straight line. */
+export const onCommonScale = ({ score, scale }: GroupedScore): number => {
+  const { pointsPossible: full, masteryPoints: mastery } = scale
+  const { masteryPoints: top, pointsPossible: end } = commonScale
+  if (score < mastery) return mastery > 0 ? Math.max(0, (top * score) / mastery) : 0
+  return full > mastery ? top + ((end - top) * (score - mastery)) / (full - mastery) : top
+}
 
-/** Of a student's scored outcomes: how many there are, how many are mastered, and the mean share of full marks. */
+/** The scale that a group is scored on: that of its outcomes where they share one, else the common scale. */
+export const scaleOfGroup = (scales: readonly GroupedScale[]): GroupedScale => {
+  const [first] = scales
+  return first !== undefined && scales.every((scale) => sameScale(scale, first)) ? first : commonScale
+}
+
+/**
+ * The mean of a group's rated outcomes in points of the group's scale, each counting the same, two decimals with halves
+ * away from zero; null where none has a score.
+ */
+export const groupScore = (scores: readonly GroupedScore[], scale: GroupedScale): number | null => {
+  if (scores.length === 0) return null
+  const points = scale === commonScale ? scores.map(onCommonScale) : scores.map(({ score }) => score)
+  return roundToHundredths(meanOf(points))
+}
+
+/** Of a student's scored outcomes: how many there are, how many are mastered, and their mean on the common scale. */
 export type ScoreSummary = {
   readonly scored: number
   readonly mastered: number
-  /** 1 is full marks, four decimals; null where no score has full marks to be measured by. */
-  readonly meanShare: number | null
+  /** Null without a score. */
+  readonly mean: number | null
 }
 
 /** The summary of the scores of one student; mastered is a score at or above the mastery points of its outcome. */
-export const summariseScores = (scores: readonly { score: number; scale: Scale }[]): ScoreSummary => {
-  const shares = scores.filter(({ scale }) => scale.pointsPossible > 0)
-  return {
-    scored: scores.length,
-    mastered: scores.filter(({ score, scale }) => score >= scale.masteryPoints).length,
-    meanShare:
-      shares.length === 0 ? null : meanShare(shares.map(({ score, scale }) => score / scale.pointsPossible)),
-  }
-}
-
-const meanShare = (shares: readonly number[]): number => roundToTenThousandths(meanOf(shares))
+export const summariseScores = (scores: readonly GroupedScore[]): ScoreSummary => ({
+  scored: scores.length,
+  mastered: scores.filter(({ score, scale }) => score >= scale.masteryPoints).length,
+  mean: groupScore(scores, commonScale),
+})
 
 const sameScale = (a: GroupedScale, b: GroupedScale): boolean =>
   a === b ||

@@ -1,4 +1,4 @@
-import { ChevronsLeftRight, ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
@@ -82,7 +82,6 @@ export function OtherHeader({
   sort,
   isActive,
   onSort,
-  onExpand,
 }: {
   column: Exclude<GridColumn, { kind: 'outcome' }>
   columnNumber: number
@@ -90,7 +89,6 @@ export function OtherHeader({
   sort: SortState
   isActive: boolean
   onSort: (pressed: NonNullable<GridColumn['sort']>) => void
-  onExpand: (groupId: string) => void
 }) {
   const { id, title, kind, sort: pressed } = column
   return (
@@ -111,17 +109,6 @@ export function OtherHeader({
         <SortButton title={title} sort={sort} onSort={() => onSort(pressed)} />
       )}
       <span className="grid-head-tools">
-        {kind === 'group' && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="grid-tool"
-            aria-label={words.expandGroup(title)}
-            onClick={() => onExpand(column.group.id)}
-          >
-            <ChevronsLeftRight aria-hidden="true" />
-          </button>
-        )}
         {kind === 'work' && column.href !== '' && (
           <a
             href={column.href}

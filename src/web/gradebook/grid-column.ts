@@ -1,7 +1,8 @@
-import { type GroupScore, type GroupedScore, groupScore, isGroupMastered } from '#mastery/group-score.ts'
+import { commonScale, groupScore, scaleOfGroup } from '#mastery/group-score.ts'
 import type { Sort } from './search-params.ts'
 import {
   cellIn,
+  commonScaleCells,
   type FinishedCell,
   type LevelCounts,
   masteredShare,
@@ -11,10 +12,10 @@ import {
   type OutcomeGroup,
   type PackedScores,
   scoreIn,
+  scoresIn,
   shareCell,
   type StudentRow,
 } from './view-model.ts'
-import { percentText } from './figures.ts'
 import { words } from './words.ts'
 
 type Drawn = {
@@ -60,17 +61,20 @@ export const outcomeGridColumn = (outcome: OutcomeColumn): GridColumn => ({
 
 const groupColumnId = (groupId: string): string => `group-${groupId}`
 
-export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => ({
-  kind: 'group',
-  id: groupColumnId(group.id),
-  title: group.title,
-  sort: null,
-  outcomeId: null,
-  group,
-  outcomes,
-  cellIn: (row) => groupCell(row, outcomes),
-  valueIn: (row) => groupValue(groupScore(scoresOf(row, outcomes))),
-})
+export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => {
+  const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
+  return {
+    kind: 'group',
+    id: groupColumnId(group.id),
+    title: group.title,
+    sort: null,
+    outcomeId: null,
+    group,
+    outcomes,
+    cellIn: (row) => groupCell(row, outcomes),
+    valueIn: (row) => numberText(groupScore(scoresIn(row, outcomes), scale)),
+  }
+}
 
 /** The cell of a class row under a column. */
 export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCell => {
@@ -88,32 +92,13 @@ export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCe
 const numberText = (score: number | null | undefined): string =>
   score === undefined || score === null ? '' : String(score)
 
-const scoresOf = (row: PackedScores, outcomes: readonly OutcomeColumn[]): GroupedScore[] =>
-  outcomes.flatMap(({ id, scale }) => {
-    const score = scoreIn(row, id)?.score
-    return score === undefined || score === null ? [] : [{ score, scale }]
-  })
-
-/** The mean of a group in a row, rated by the outcomes' scale where they share one, else by the mean of their mastery. */
+/** The mean of a group in a row, rated by the outcomes' scale where they share one, else by the common scale. */
 const groupCell = (row: PackedScores, outcomes: readonly OutcomeColumn[]): FinishedCell => {
-  const scores = scoresOf(row, outcomes)
-  const mean = groupScore(scores)
-  if (mean === null) return notAssessed
-  const cell = mean.kind === 'points' ? pointsCell(mean, outcomes) : shareOfMarksCell(mean)
-  return { ...cell, label: words.meanOfGroup(cell.label, scores.length) }
+  const [first] = outcomes
+  const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
+  const scores = scoresIn(row, outcomes)
+  const mean = groupScore(scores, scale)
+  if (first === undefined || mean === null) return notAssessed
+  const cell = scale === commonScale ? commonScaleCells(first.format)(mean, 1) : first.cellOf(mean, 1)
+  return { ...cell, label: words.meanOfOutcomes(cell.label, scores.length) }
 }
-
-const pointsCell = (
-  { points, scale }: GroupScore & { kind: 'points' },
-  outcomes: readonly OutcomeColumn[],
-): FinishedCell => outcomes.find((outcome) => outcome.scale === scale)?.cellOf(points, 1) ?? notAssessed
-
-const shareOfMarksCell = (mean: GroupScore & { kind: 'share' }): FinishedCell => {
-  const percent = percentText(mean.share)
-  return isGroupMastered(mean)
-    ? { text: percent, label: words.shareReached(percent), tier: 'mastery', ink: null }
-    : { text: percent, label: words.shareBelow(percent), tier: 'below', ink: null }
-}
-
-const groupValue = (mean: GroupScore | null): string =>
-  mean === null ? '' : String(mean.kind === 'points' ? mean.points : mean.share)

@@ -119,13 +119,7 @@ export function GridHead({
                 {...grip}
               />
             ) : (
-              <OtherHeader
-                key={column.id}
-                column={column}
-                onSort={onSort}
-                onExpand={onToggleGroup}
-                {...placed}
-              />
+              <OtherHeader key={column.id} column={column} onSort={onSort} {...placed} />
             )
           })}
         </SortableContext>

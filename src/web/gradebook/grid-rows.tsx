@@ -193,7 +193,7 @@ function SummaryCell({
       aria-colindex={number}
       data-row={place}
       data-col={summaryColumnId}
-      data-tier={cell === null ? 'loading' : undefined}
+      data-tier={cell === null ? 'loading' : cell.tier || undefined}
       tabIndex={tabStop(isActive)}
       className="grid-summary rating-cell"
       style={{ width }}

@@ -51,7 +51,8 @@ export function GroupBands({
               title={group.path.join(' › ')}
             >
               <span className="grid-band-label">
-                <span className="grid-band-title">{group.title}</span>
+                {/* The header below has the same title. */}
+                {!isCollapsed && <span className="grid-band-title">{group.title}</span>}
                 <button
                   type="button"
                   tabIndex={-1}

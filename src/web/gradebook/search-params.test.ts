@@ -24,7 +24,7 @@ it.each([
   [{ sort: '301', order: 'desc', section: '11', mean: 'off', median: 'on', mastery: 'on' }],
   [{ section: '11,12', student: 'álv', outcome: 'N1 & N2', without: 'inactive,concluded' }],
   [{ sort: 'D_12', opened: '301,302', whole: 'on' }],
-  [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean_share' }],
+  [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean' }],
   [{ level: '301:2,301:none,302:0', hidden: '303,305', density: 'compact' }],
 ])('writes a view back to the address it came from: %j', (search) => {
   expect(searchOf(viewOf(parseSearch(search)))).toEqual(search)

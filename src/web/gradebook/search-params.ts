@@ -6,7 +6,7 @@ export type Sort =
   | { by: 'outcome'; outcomeId: string }
   | { by: 'contributing_score'; alignmentId: string }
 
-/** What is told of all outcomes of a student: how many are mastered, how many not yet, or the mean share of full marks. */
+/** What is told of all outcomes of a student: how many are mastered, how many not yet, or their mean. */
 export type SummaryKind = (typeof summaryKinds)[number]
 
 /** One level of an outcome, counted from 0 as the outcome has them, or who is not assessed on it. */
@@ -71,7 +71,7 @@ const parameters = [
 type Parameter = (typeof parameters)[number]
 
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
-export const summaryKinds = ['mastered', 'not_mastered', 'mean_share'] as const
+export const summaryKinds = ['mastered', 'not_mastered', 'mean'] as const
 const states = ['inactive', 'concluded'] as const
 /** As long as the API takes one. */
 const longestText = 200

@@ -1,12 +1,12 @@
 import { summariseScores } from '#mastery/group-score.ts'
-import { percentText } from './figures.ts'
 import type { Sort, SummaryKind } from './search-params.ts'
 import {
+  commonScaleCells,
   type FinishedCell,
   noFigure,
   notAssessed,
   type OutcomeColumn,
-  scoreIn,
+  scoresIn,
   type StudentRow,
 } from './view-model.ts'
 import { words } from './words.ts'
@@ -37,25 +37,18 @@ const summaryCell = (
   row: StudentRow,
   outcomes: readonly OutcomeColumn[],
 ): FinishedCell => {
-  const scores = outcomes.flatMap(({ id, scale }) => {
-    const score = scoreIn(row, id)?.score
-    return score === undefined || score === null ? [] : [{ score, scale }]
-  })
-  const { scored, mastered, meanShare } = summariseScores(scores)
-  if (scored === 0 || (kind === 'mean_share' && meanShare === null)) return notAssessed
+  const { scored, mastered, mean } = summariseScores(scoresIn(row, outcomes))
+  if (mean === null) return notAssessed
   const written = { tier: '', ink: null }
+  const notMastered = scored - mastered
   switch (kind) {
     case 'mastered':
       return { ...written, text: words.outOf(mastered, scored), label: words.masteredOf(mastered, scored) }
     case 'not_mastered':
-      return {
-        ...written,
-        text: String(scored - mastered),
-        label: words.notMasteredOf(scored - mastered, scored),
-      }
-    case 'mean_share': {
-      const percent = percentText(meanShare ?? 0)
-      return { ...written, text: percent, label: words.meanOfMarks(percent) }
+      return { ...written, text: String(notMastered), label: words.notMasteredOf(notMastered, scored) }
+    case 'mean': {
+      const cell = commonScaleCells('icon_and_points')(mean, 1)
+      return { ...cell, label: words.meanOfOutcomes(cell.label, scored) }
     }
   }
 }

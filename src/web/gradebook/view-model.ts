@@ -3,7 +3,7 @@ import type { Outcome, OutcomePath } from '#contract/outcome.ts'
 import type { CourseRollup, DrawnRollups } from '#contract/rollup.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { LinkedUser } from '#contract/user.ts'
-import type { GroupedScale } from '#mastery/group-score.ts'
+import { commonScale, type GroupedScale, type GroupedScore } from '#mastery/group-score.ts'
 import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
 import { ratingInk } from '../rating/rating-color.ts'
 import { percentText, pointsText } from './figures.ts'
@@ -42,6 +42,8 @@ export type OutcomeColumn = {
   group: OutcomeGroup | null
   outcome: Outcome
   scale: GroupedScale
+  /** How its cells are written. */
+  format: ScoreFormat
   /** In the order of the outcome's ratings. */
   levels: readonly OutcomeLevel[]
   /** The finished cell of a score; equal scores share one object. */
@@ -223,6 +225,7 @@ export function outcomeColumn(
       masteryPoints: outcome.mastery_points,
       ratings: outcome.ratings,
     },
+    format,
     levels,
     cellOf: (score, count) => {
       if (count === 0) return notAssessed
@@ -234,6 +237,36 @@ export function outcomeColumn(
       return cell
     },
   }
+}
+
+/** The scores that a row has of some outcomes. */
+export const scoresIn = (row: PackedScores, outcomes: readonly OutcomeColumn[]): GroupedScore[] =>
+  outcomes.flatMap(({ id, scale }) => {
+    const score = scoreIn(row, id)?.score
+    return score === undefined || score === null ? [] : [{ score, scale }]
+  })
+
+const madeForFormat = new Map<ScoreFormat, OutcomeColumn['cellOf']>()
+
+/** The finished cells of the scale that scores on different ones are brought to. */
+export const commonScaleCells = (format: ScoreFormat): OutcomeColumn['cellOf'] => {
+  const known = madeForFormat.get(format)
+  if (known !== undefined) return known
+  const { pointsPossible, masteryPoints, ratings } = commonScale
+  const { cellOf } = outcomeColumn(
+    {
+      id: '',
+      title: '',
+      calculation_method: 'average',
+      points_possible: pointsPossible,
+      mastery_points: masteryPoints,
+      ratings: ratings.map(({ points }, index) => ({ points, description: words.commonLevels[index] ?? '' })),
+    },
+    undefined,
+    format,
+  )
+  madeForFormat.set(format, cellOf)
+  return cellOf
 }
 
 const groupOf = ({ group_id: id }: Outcome, path: readonly string[]): OutcomeGroup | null => {

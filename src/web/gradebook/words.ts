@@ -22,10 +22,7 @@ export const words = {
   whole_mastery: 'At mastery in the whole course',
   wholeClass: 'Beside filters, the whole course',
   noFigure: 'No figure of the class',
-  meanOfGroup: (figure: string, scored: number) =>
-    `${figure}, mean of ${scored} ${plural.select(scored) === 'one' ? 'outcome' : 'outcomes'}`,
-  shareReached: (percent: string) => `${percent} of full marks, at mastery`,
-  shareBelow: (percent: string) => `${percent} of full marks, below mastery`,
+  commonLevels: ['Above mastery', 'Mastery', 'Near mastery', 'Below mastery', 'No evidence'],
   collapseGroup: (title: string) => `Collapse ${title}`,
   expandGroup: (title: string) => `Expand ${title}`,
   summary: 'Summary of each student',
@@ -33,12 +30,13 @@ export const words = {
   summaries: {
     mastered: 'Mastered',
     not_mastered: 'Not yet mastered',
-    mean_share: 'Mean of full marks',
+    mean: 'Mean',
   },
   outOf: (part: number, whole: number) => `${part} of ${whole}`,
   masteredOf: (mastered: number, scored: number) => `${mastered} of ${scored} outcomes mastered`,
   notMasteredOf: (count: number, scored: number) => `${count} of ${scored} outcomes not yet mastered`,
-  meanOfMarks: (percent: string) => `${percent} of full marks on average`,
+  meanOfOutcomes: (figure: string, scored: number) =>
+    `${figure}, mean of ${scored} ${plural.select(scored) === 'one' ? 'outcome' : 'outcomes'}`,
   showWorks: 'Show contributing scores',
   hideWorks: 'Hide contributing scores',
   openWork: (title: string) => `Open ${title}`,
