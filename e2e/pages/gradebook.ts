@@ -82,13 +82,13 @@ export class GradebookModel {
     await this.scroller.evaluate((element, to) => element.scrollTo(to), position)
   }
 
-  /** Drags a column's grip with the mouse until its middle lies over another column. `halfway`: done on the way. */
+  /** Drags a column's grip with the mouse until it covers another column to its far edge. `halfway`: done on the way. */
   async drag(title: string, overTitle: string, halfway?: () => Promise<void>) {
     const from = await this.handle(title).boundingBox()
     const [own, over] = [await this.outcome(title).boundingBox(), await this.outcome(overTitle).boundingBox()]
     if (from === null || own === null || over === null) throw new Error('A column to drag is not on screen')
     const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 }
-    const distance = over.x - own.x
+    const distance = over.x > own.x ? over.x + over.width - own.x - own.width : over.x - own.x
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
     await this.page.mouse.move(start.x + distance / 2, start.y, { steps: 4 })
