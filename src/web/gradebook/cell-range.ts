@@ -1,3 +1,4 @@
+import { locale } from '../language/language.ts'
 import { studentColumnId } from './columns.ts'
 import type { Place } from './grid-place.ts'
 import { type OutcomeColumn, scoreIn, type StudentRow } from './view-model.ts'
@@ -34,9 +35,12 @@ type Copied = {
   nameOf: (row: StudentRow) => string
 }
 
+// Spreadsheets read numbers the way their user writes them.
+const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20, useGrouping: false })
+
 const scoreText = (row: StudentRow, column: OutcomeColumn): string => {
   const score = scoreIn(row, column.id)?.score
-  return score === undefined || score === null ? '' : String(score)
+  return score === undefined || score === null ? '' : exact.format(score)
 }
 
 /** Names and titles in one line; one that a spreadsheet would take for a formula is made text. */

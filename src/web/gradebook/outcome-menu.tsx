@@ -1,11 +1,12 @@
 import { ArrowLeft, ArrowLeftToLine, ArrowRight, ArrowRightToLine, EyeOff } from 'lucide-react'
+import { locale } from '../language/language.ts'
 import { RatingMark } from '../rating/rating-mark.tsx'
 import { AnchoredMenu, MenuItem, MenuSeparator, MenuSwitches } from '../ui/menu.tsx'
 import type { LevelFilter } from './search-params.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
+const percent = new Intl.NumberFormat(locale, { style: 'percent' })
 
 /** The menu of an outcome's column: ways to move it for whom dragging is not, and its levels as a filter of the students. */
 export function OutcomeMenu({

@@ -4,6 +4,7 @@ import type { CourseRollup, DrawnRollups } from '#contract/rollup.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { LinkedUser } from '#contract/user.ts'
 import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
+import { locale } from '../language/language.ts'
 import { ratingInk } from '../rating/rating-color.ts'
 import { words } from './words.ts'
 
@@ -164,9 +165,9 @@ export function scoreIn(
   return { score: Number.isNaN(score) ? null : score, count }
 }
 
-const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, useGrouping: false })
+const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false })
 
-const percents = new Intl.NumberFormat(undefined, { style: 'percent' })
+const percents = new Intl.NumberFormat(locale, { style: 'percent' })
 
 const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
 

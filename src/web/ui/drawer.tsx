@@ -3,8 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { useMediaQuery } from './use-media-query.ts'
-
-const words = { close: 'Close' } as const
+import { words } from './words.ts'
 
 const panel =
   'fixed z-40 flex flex-col bg-raised outline-none transition-[translate,opacity] duration-(--drawer-duration) ease-out forced-colors:border'

@@ -85,7 +85,8 @@ export function MenuRadioGroup<Value extends string>({
 }: {
   label: string
   value: Value
-  choices: readonly { value: Value; label: string }[]
+  /** `lang`: of a label that is not in the page's own language. */
+  choices: readonly { value: Value; label: string; lang?: string }[]
   onChange: (value: Value) => void
 }) {
   return (
@@ -103,7 +104,7 @@ export function MenuRadioGroup<Value extends string>({
               <Check />
             </BaseMenu.RadioItemIndicator>
           </span>
-          {choice.label}
+          <span lang={choice.lang}>{choice.label}</span>
         </BaseMenu.RadioItem>
       ))}
     </BaseMenu.RadioGroup>
