@@ -8,6 +8,7 @@ import { useGridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { ClassRowLine, StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
+import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
 import type { Density } from '#contract/view.ts'
 import { spreadPicture } from '../rating/spread-picture.ts'
 import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
@@ -301,6 +302,7 @@ export function GradebookTable({
           />
         )}
         <div ref={veil} className="grid-column-veil" hidden />
+        <MirroredEdgeScroll scroller={scroller} />
       </div>
     </DndContext>
   )

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowLeftToLine, ArrowRight, ArrowRightToLine, EyeOff } from 'lucide-react'
 import { locale } from '../language/language.ts'
+import { isMirrored } from '../language/mirrored.ts'
 import { RatingMark } from '../rating/rating-mark.tsx'
 import { AnchoredMenu, MenuItem, MenuSeparator, MenuSwitches } from '../ui/menu.tsx'
 import type { LevelFilter } from './search-params.ts'
@@ -7,6 +8,9 @@ import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
 const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+
+const left = { move: words.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLeftToLine /> }
+const right = { move: words.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
 
 /** The menu of an outcome's column: ways to move it for whom dragging is not, and its levels as a filter of the students. */
 export function OutcomeMenu({
@@ -39,6 +43,7 @@ export function OutcomeMenu({
 }) {
   const isFirst = index === 0
   const isLast = index === count - 1
+  const [back, on] = isMirrored(anchor) ? [right, left] : [left, right]
   const isChosen = (level: LevelFilter['level']) =>
     chosen.some((each) => each.outcomeId === id && each.level === level)
   const levelSwitches = levels.map(({ name, tier, ink }, place) => {
@@ -53,16 +58,16 @@ export function OutcomeMenu({
   })
   return (
     <AnchoredMenu anchor={anchor} label={words.optionsFor(title)} onClose={onClose} returnFocus={returnFocus}>
-      <MenuItem disabled={isFirst} icon={<ArrowLeftToLine />} onSelect={() => onMove(0)}>
+      <MenuItem disabled={isFirst} icon={back.arrowToEdge} onSelect={() => onMove(0)}>
         {words.moveToFirst}
       </MenuItem>
-      <MenuItem disabled={isFirst} icon={<ArrowLeft />} onSelect={() => onMove(index - 1)}>
-        {words.moveLeft}
+      <MenuItem disabled={isFirst} icon={back.arrow} onSelect={() => onMove(index - 1)}>
+        {back.move}
       </MenuItem>
-      <MenuItem disabled={isLast} icon={<ArrowRight />} onSelect={() => onMove(index + 1)}>
-        {words.moveRight}
+      <MenuItem disabled={isLast} icon={on.arrow} onSelect={() => onMove(index + 1)}>
+        {on.move}
       </MenuItem>
-      <MenuItem disabled={isLast} icon={<ArrowRightToLine />} onSelect={() => onMove(count - 1)}>
+      <MenuItem disabled={isLast} icon={on.arrowToEdge} onSelect={() => onMove(count - 1)}>
         {words.moveToLast}
       </MenuItem>
       <MenuSeparator />

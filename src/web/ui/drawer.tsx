@@ -60,7 +60,9 @@ export function Drawer({
           <header className="flex items-start gap-2 border-b border-line py-3 ps-5 pe-3">
             <div className="min-w-0 flex-1">
               {before}
-              <Dialog.Title className="text-title font-semibold text-balance">{title}</Dialog.Title>
+              <Dialog.Title className="text-title font-semibold text-balance">
+                <bdi>{title}</bdi>
+              </Dialog.Title>
             </div>
             <div className="flex shrink-0 items-center">
               {tools}
