@@ -15,7 +15,7 @@ import { settingsQueries } from './settings/settings-queries.ts'
 import { NamedViewsButton } from './settings/named-views-button.tsx'
 import { useSavedView } from './settings/use-saved-view.ts'
 import { useViewSettings } from './settings/use-view-settings.ts'
-import { settingChoices } from './settings/words.ts'
+import { words } from './settings/words.ts'
 import { viewQueries } from './settings/view-queries.ts'
 import { ViewMenu } from './settings/view-menu.tsx'
 
@@ -61,7 +61,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
     {
       view: viewOf(search),
       arrangement: view.settings.outcome_arrangement,
-      arrangements: settingChoices.outcome_arrangement,
+      arrangements: words.settings.outcome_arrangement,
     },
     {
       onView: (part) => onSearch(searchOf({ ...viewOf(search), ...part })),

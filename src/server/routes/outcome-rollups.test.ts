@@ -342,16 +342,16 @@ eachEngine('outcome_rollups', (openStore) => {
         const scored = (scoresOf.get(id) ?? []).flatMap(({ score, links }) =>
           score === null ? [] : [{ score, scale: scaleOf.get(links.outcome) as Scale }],
         )
-        return { id, ...summariseScores(scored) }
+        return { id, summary: summariseScores(scored) }
       })
     }
 
     test.each(['mastered', 'not_mastered', 'mean'] as const)('%s, both ways', async (key) => {
       const byName = await summaries()
-      const figureOf = ({ scored, mastered, mean }: (typeof byName)[number]) =>
+      const figureOf = ({ summary: { scored, mastered, mean } }: (typeof byName)[number]) =>
         ({ mastered, not_mastered: scored - mastered, mean: mean ?? 0 })[key]
-      const known = byName.filter(({ scored }) => scored > 0)
-      const none = byName.filter(({ scored }) => scored === 0)
+      const known = byName.filter(({ summary }) => summary.scored > 0)
+      const none = byName.filter(({ summary }) => summary.scored === 0)
       const ascending = known.toSorted((a, b) => figureOf(a) - figureOf(b))
       expect(new Set(known.map(figureOf)).size).toBeGreaterThan(1)
       const ids = (users: { id: string }[]) => users.map(({ id }) => id)

@@ -120,7 +120,7 @@ const measuredOutcomes = ({ course }: CourseAccess, { courseLinks }: OutcomeSele
   const scale = courseScale(course)?.scale
   return firstLinks(courseLinks).map(({ outcomeId, masteryPoints, pointsPossible }) => ({
     outcomeId,
-    ...(scale ?? { masteryPoints, pointsPossible }),
+    scale: scale ?? { masteryPoints, pointsPossible },
   }))
 }
 

@@ -17,7 +17,7 @@ export type StudentKey = 'sortable_name' | 'name' | 'sis_user_id' | 'integration
 export type SummaryKey = 'mastered' | 'not_mastered' | 'mean'
 
 /** What a score of an outcome is measured on. */
-export type MeasuredOutcome = { outcomeId: string } & Scale
+export type MeasuredOutcome = { outcomeId: string; scale: Scale }
 
 /**
  * How students are ordered. Equal ones, and who has no score, follow by name in the same direction; without is last.
@@ -142,8 +142,8 @@ const bySummary = (
   LEFT JOIN (
     SELECT s.user_id, ${summaries[summary]} AS figure FROM rollup_score s
     JOIN unnest(${sql.param(outcomes.map(({ outcomeId }) => outcomeId))}::bigint[],
-      ${sql.param(outcomes.map(({ masteryPoints }) => masteryPoints))}::float8[],
-      ${sql.param(outcomes.map(({ pointsPossible }) => pointsPossible))}::float8[]
+      ${sql.param(outcomes.map(({ scale }) => scale.masteryPoints))}::float8[],
+      ${sql.param(outcomes.map(({ scale }) => scale.pointsPossible))}::float8[]
     ) AS m(outcome_id, mastery, full_marks) ON m.outcome_id = s.outcome_id
     WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.score IS NOT NULL
     GROUP BY s.user_id

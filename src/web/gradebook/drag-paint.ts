@@ -1,7 +1,8 @@
+import { isMirrored } from '../language/mirrored.ts'
 import { distanceTo, type Starts, widthAt } from './column-places.ts'
 import type { ColumnUnit } from './column-units.ts'
 
-/** A unit of columns as it is carried: from its place to another, and `offset` px from where it stood. */
+/** A unit of columns as it is carried: from its place to another, and `offset` px from where it stood, towards the end. */
 export type DragScene = {
   from: number
   to: number
@@ -11,7 +12,7 @@ export type DragScene = {
   starts: Starts
 }
 
-/** How a column is shown beside its own place: px to the right, and whether it is held, glides there or stands. */
+/** How a column is shown beside its own place: px towards the end, and whether it is held, glides there or stands. */
 type Shift = { px: number; as: 'held' | 'gliding' | 'standing' }
 
 const sameShift = (a: Shift | undefined, b: Shift) => a?.px === b.px && a.as === b.as
@@ -22,6 +23,7 @@ const sameShift = (a: Shift | undefined, b: Shift) => a?.px === b.px && a.as ===
  * styled anew.
  */
 export function createDragPaint(grid: HTMLElement) {
+  const towardsEnd = isMirrored(grid) ? -1 : 1
   const shifts = new Map<string, Shift>()
   const touched = new Set<HTMLElement>()
   const cells = new Map<string, HTMLElement[]>()
@@ -39,7 +41,7 @@ export function createDragPaint(grid: HTMLElement) {
     for (const cell of cellsOf(id)) {
       touched.add(cell)
       // Not the property `translate`, which dnd-kit would take for a change of the cell's own place.
-      cell.style.transform = `translateX(${px}px)`
+      cell.style.transform = `translateX(${px * towardsEnd}px)`
       cell.style.transition = as === 'gliding' ? 'transform var(--part-duration) ease-out' : 'none'
       cell.toggleAttribute('data-lifted', as === 'held')
     }

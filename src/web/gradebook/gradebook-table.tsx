@@ -9,6 +9,7 @@ import type { GridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
+import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
 import type { Resize } from './resize-handle.tsx'
 import type { GradebookView, Sort } from './search-params.ts'
 import type { SummaryColumn } from './summary-column.ts'
@@ -313,6 +314,7 @@ export function GradebookTable({
           />
         )}
         <div ref={veil} className="grid-column-veil" hidden />
+        <MirroredEdgeScroll scroller={scroller} />
       </div>
     </DndContext>
   )

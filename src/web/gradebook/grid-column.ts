@@ -1,4 +1,5 @@
 import { commonScale, groupScore, scaleOfGroup } from '#mastery/group-score.ts'
+import { exactText } from './figures.ts'
 import type { Sort } from './search-params.ts'
 import {
   cellIn,
@@ -56,7 +57,7 @@ export const outcomeGridColumn = (outcome: OutcomeColumn): GridColumn => ({
   outcomeId: outcome.id,
   outcome,
   cellIn: (row) => cellIn(row, outcome),
-  valueIn: (row) => numberText(scoreIn(row, outcome.id)?.score),
+  valueIn: (row) => exactText(scoreIn(row, outcome.id)?.score),
 })
 
 const groupColumnId = (groupId: string): string => `group-${groupId}`
@@ -72,7 +73,7 @@ export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeC
     group,
     outcomes,
     cellIn: (row) => groupCell(row, outcomes),
-    valueIn: (row) => numberText(groupScore(scoresIn(row, outcomes), scale)),
+    valueIn: (row) => exactText(groupScore(scoresIn(row, outcomes), scale)),
   }
 }
 
@@ -88,9 +89,6 @@ export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCe
     ? shareCell(masteredShare(column.outcomes, figures.counts))
     : groupCell(figures.scores, column.outcomes)
 }
-
-const numberText = (score: number | null | undefined): string =>
-  score === undefined || score === null ? '' : String(score)
 
 /** The mean of a group in a row, rated by the outcomes' scale where they share one, else by the common scale. */
 const groupCell = (row: PackedScores, outcomes: readonly OutcomeColumn[]): FinishedCell => {

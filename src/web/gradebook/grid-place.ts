@@ -35,7 +35,10 @@ export type MoveKey =
 
 const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value))
 
-/** Where a key leads from a place; `toEdge` is Ctrl (or Command) held. The edge of the grid stops every move. */
+/**
+ * Where a key leads from a place; `toEdge` is Ctrl (or Command) held. The edge of the grid stops every move. An arrow to
+ * the right leads to the next column: a mirrored grid has its keys turned before.
+ */
 export function placeAfterKey(place: Place, key: MoveKey, toEdge: boolean, extent: GridExtent): Place {
   const { headRows, studentCount, columnIds, pageRows, bands } = extent
   const lastRow = headRows.length + studentCount - 1

@@ -2,6 +2,8 @@ import type { OutcomeArrangement } from '#contract/settings.ts'
 import { type GradebookView, summaryKinds } from './search-params.ts'
 import { words } from './words.ts'
 
+const choices = ['upload_order', 'alphabetical', 'custom'] as const satisfies OutcomeArrangement[]
+
 /** How the columns are arranged and what stands at their end. Groups side by side are a way to look at any arrangement. */
 export const lookChoices = (
   {
@@ -12,7 +14,7 @@ export const lookChoices = (
     view: GradebookView
     arrangement: OutcomeArrangement
     /** The setting's own label and choices. */
-    arrangements: { label: string; choices: readonly { value: OutcomeArrangement; label: string }[] }
+    arrangements: { label: string; choices: { readonly [Each in OutcomeArrangement]: string } }
   },
   {
     onView,
@@ -25,11 +27,14 @@ export const lookChoices = (
   {
     label: arrangements.label,
     value: view.grouped ? 'group' : arrangement,
-    choices: [...arrangements.choices, { value: 'group', label: words.arrangedByGroup }],
+    choices: [
+      ...choices.map((each) => ({ value: each, label: arrangements.choices[each] })),
+      { value: 'group', label: words.arrangedByGroup },
+    ],
     onChange: (value: string) => {
       if (view.grouped !== (value === 'group')) onView({ grouped: value === 'group' })
-      const chosen = arrangements.choices.find((each) => each.value === value)
-      if (chosen !== undefined) onArrangement(chosen.value)
+      const chosen = choices.find((each) => each === value)
+      if (chosen !== undefined) onArrangement(chosen)
     },
   },
   {

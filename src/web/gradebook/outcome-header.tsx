@@ -71,7 +71,7 @@ export function OutcomeHeader({
         data-sort={sort ?? undefined}
         onClick={() => onSort(column.id)}
       >
-        <span className="grid-title">{column.title}</span>
+        <bdi className="grid-title">{column.title}</bdi>
       </button>
       <span className="grid-head-tools">
         <button

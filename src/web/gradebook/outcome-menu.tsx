@@ -10,6 +10,7 @@ import {
   FoldHorizontal,
 } from 'lucide-react'
 import { useState } from 'react'
+import { isMirrored } from '../language/mirrored.ts'
 import { RatingMark } from '../rating/rating-mark.tsx'
 import { AnchoredMenu, MenuItem, MenuSeparator, MenuSwitches } from '../ui/menu.tsx'
 import { AnchoredSelect } from '../ui/select.tsx'
@@ -17,6 +18,9 @@ import { percentText } from './figures.ts'
 import type { LevelFilter } from './search-params.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
+
+const left = { move: words.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLeftToLine /> }
+const right = { move: words.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
 
 /**
  * The menu of an outcome's column: ways to move it and to set its width for whom dragging is not, what is behind it, and
@@ -63,6 +67,7 @@ export function OutcomeMenu({
   const last = others.length
   const isFirst = index === 0
   const isLast = index === last
+  const [back, on] = isMirrored(anchor) ? [right, left] : [left, right]
   const isChosen = (level: LevelFilter['level']) =>
     chosen.some((each) => each.outcomeId === id && each.level === level)
   const levelSwitches = levels.map(({ name, tier, ink }, place) => {
@@ -94,16 +99,16 @@ export function OutcomeMenu({
     )
   return (
     <AnchoredMenu anchor={anchor} label={words.optionsFor(title)} onClose={onClose} returnFocus={returnFocus}>
-      <MenuItem disabled={isFirst} icon={<ArrowLeftToLine />} onSelect={() => onMove(0)}>
+      <MenuItem disabled={isFirst} icon={back.arrowToEdge} onSelect={() => onMove(0)}>
         {words.moveToFirst}
       </MenuItem>
-      <MenuItem disabled={isFirst} icon={<ArrowLeft />} onSelect={() => onMove(index - 1)}>
-        {words.moveLeft}
+      <MenuItem disabled={isFirst} icon={back.arrow} onSelect={() => onMove(index - 1)}>
+        {back.move}
       </MenuItem>
-      <MenuItem disabled={isLast} icon={<ArrowRight />} onSelect={() => onMove(index + 1)}>
-        {words.moveRight}
+      <MenuItem disabled={isLast} icon={on.arrow} onSelect={() => onMove(index + 1)}>
+        {on.move}
       </MenuItem>
-      <MenuItem disabled={isLast} icon={<ArrowRightToLine />} onSelect={() => onMove(last)}>
+      <MenuItem disabled={isLast} icon={on.arrowToEdge} onSelect={() => onMove(last)}>
         {words.moveToLast}
       </MenuItem>
       <MenuItem disabled={last === 0} staysOpen icon={<CornerDownRight />} onSelect={() => setPlacing(true)}>

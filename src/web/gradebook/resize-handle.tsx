@@ -1,4 +1,5 @@
 import type { PointerEvent } from 'react'
+import { isMirrored } from '../language/mirrored.ts'
 
 export type Resize = {
   /** The column would be this wide, in px, were the pointer let go now. */
@@ -16,8 +17,8 @@ export function ResizeHandle({ columnId, onResize, onResized, onReset }: Resize 
     event.preventDefault()
     const handle = event.currentTarget
     const { left, right } = handle.parentElement?.getBoundingClientRect() ?? { left: 0, right: 0 }
-    const isMirrored = getComputedStyle(handle).direction === 'rtl'
-    const widthAt = (x: number) => Math.round(isMirrored ? right - x : x - left)
+    const fromEnd = isMirrored(handle)
+    const widthAt = (x: number) => Math.round(fromEnd ? right - x : x - left)
     const follow = (move: globalThis.PointerEvent) => onResize(columnId, widthAt(move.clientX))
     const end = (up: globalThis.PointerEvent) => {
       handle.removeEventListener('pointermove', follow)

@@ -1,4 +1,5 @@
 import { summariseScores } from '#mastery/group-score.ts'
+import { exactText } from './figures.ts'
 import type { Sort, SummaryKind } from './search-params.ts'
 import {
   commonScaleCells,
@@ -45,7 +46,7 @@ const summaryCell = (
     case 'mastered':
       return { ...written, text: words.outOf(mastered, scored), label: words.masteredOf(mastered, scored) }
     case 'not_mastered':
-      return { ...written, text: String(notMastered), label: words.notMasteredOf(notMastered, scored) }
+      return { ...written, text: exactText(notMastered), label: words.notMasteredOf(notMastered, scored) }
     case 'mean': {
       const cell = commonScaleCells('icon_and_points')(mean, 1)
       return { ...cell, label: words.meanOfOutcomes(cell.label, scored) }

@@ -7,6 +7,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react'
+import { unmirroredKey } from '../language/mirrored.ts'
 import {
   cellSelector,
   firstPlace,
@@ -75,10 +76,11 @@ export function useGridKeys({
     const target = event.target as HTMLElement
     const place = placeOf(target)
     if (place === null) return
+    const key = unmirroredKey(event.key, target)
     if (target.dataset['col'] === undefined) insideCell(event, target, grid.current, place)
-    else if (isMoveKey(event.key) && !event.altKey) {
+    else if (isMoveKey(key) && !event.altKey) {
       event.preventDefault()
-      const to = placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent())
+      const to = placeAfterKey(place, key, event.ctrlKey || event.metaKey, extent())
       onExtend(event.shiftKey ? { from: place, to } : null)
       goTo(to)
     } else if (event.key === 'Escape') onEscape()
@@ -98,12 +100,13 @@ export function useGridKeys({
 /** Inside a cell the arrows go from control to control, and Escape back to the cell. */
 function insideCell(event: KeyboardEvent, target: HTMLElement, grid: HTMLElement | null, place: Place) {
   const cell = cellAt(grid, place)
-  if (event.key === 'Escape' || event.key === 'F2') {
+  const key = unmirroredKey(event.key, target)
+  if (key === 'Escape' || key === 'F2') {
     event.preventDefault()
     cell?.focus()
-  } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+  } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
     const all = [...(cell?.querySelectorAll<HTMLElement>(controls) ?? [])]
-    const next = all[all.indexOf(target) + (event.key === 'ArrowRight' ? 1 : -1)]
+    const next = all[all.indexOf(target) + (key === 'ArrowRight' ? 1 : -1)]
     event.preventDefault()
     next?.focus()
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { isMirrored } from '../language/mirrored.ts'
 import { type GridSize, leftShowing, sameWindow, topShowing, type Viewport, windowAt } from './grid-window.ts'
 
 /** A grid scrolled right to left counts its offset down from 0. */
@@ -59,5 +60,3 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
     showColumn: (column: number) => scrollTo((from) => ({ left: leftShowing(column, from, size) })),
   }
 }
-
-const isMirrored = (element: HTMLElement) => getComputedStyle(element).direction === 'rtl'

@@ -8,6 +8,7 @@ import {
 } from '@dnd-kit/core'
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { isMirrored, unmirroredKey } from '../language/mirrored.ts'
 import { afterPaint } from './after-paint.ts'
 import { countIn, distanceTo, placeCarriedTo, type Starts } from './column-places.ts'
 import type { ColumnUnit } from './column-units.ts'
@@ -90,16 +91,20 @@ export function useOutcomeDrag({
     } else settle()
   }
 
+  const towardsEnd = (px: number) => (grid.current !== null && isMirrored(grid.current) ? -px : px)
   const carryPointer = ({ delta }: DragMoveEvent) => {
     const current = drag.current
-    if (current?.by === 'pointer') carry(current, placeCarriedTo(starts, current.from, delta.x), delta.x)
+    if (current?.by !== 'pointer') return
+    const offset = towardsEnd(delta.x)
+    carry(current, placeCarriedTo(starts, current.from, offset), offset)
   }
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
 
   /** On the grip: Space or Enter picks up and drops, arrows carry, Escape puts back. */
   const onGripKey = (outcomeId: string, event: KeyboardEvent<HTMLElement>) => {
     const current = drag.current
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const key = unmirroredKey(event.key, event.currentTarget)
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
     const isSwitch = event.key === ' ' || event.key === 'Enter'
     if (current === null) {
       if (!isSwitch) return
@@ -138,7 +143,7 @@ export function useOutcomeDrag({
       onDragEnd: ({ delta }: DragEndEvent) => {
         const current = drag.current
         if (current?.by !== 'pointer') return
-        drag.current = { ...current, to: placeCarriedTo(starts, current.from, delta.x) }
+        drag.current = { ...current, to: placeCarriedTo(starts, current.from, towardsEnd(delta.x)) }
         finish(true)
       },
       onDragCancel: () => finish(false),

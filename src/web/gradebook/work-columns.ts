@@ -1,5 +1,5 @@
 import type { ContributingScores } from '#contract/contributing-scores.ts'
-import { pointsText } from './figures.ts'
+import { exactText, pointsText } from './figures.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type FinishedCell, notAssessed, type OutcomeColumn, type StudentRow } from './view-model.ts'
 import { words } from './words.ts'
@@ -35,7 +35,7 @@ const workColumn = (
     sort: alignment_id.startsWith('D_') ? { by: 'contributing_score', alignmentId: alignment_id } : null,
     outcomeId: outcome.id,
     cellIn: (row) => (scores.has(row.id) ? workCell(scoreOf(row)) : null),
-    valueIn: (row) => String(scoreOf(row) ?? ''),
+    valueIn: (row) => exactText(scoreOf(row)),
   }
 }
 

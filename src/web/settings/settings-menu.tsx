@@ -1,8 +1,10 @@
 import { densities, type Density } from '#contract/view.ts'
+import { type Language, language, languages } from '../language/language.ts'
 import { AnchoredMenu, MenuRadioGroup } from '../ui/menu.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
+import { useLanguageChoice } from './use-language-choice.ts'
 import type { useViewSettings } from './use-view-settings.ts'
-import { settingChoices, words } from './words.ts'
+import { words } from './words.ts'
 
 /** Choices of which one holds that another part of the page has beside its own. */
 export type OtherChoice = {
@@ -12,7 +14,25 @@ export type OtherChoice = {
   onChange: (value: string) => void
 }
 
-/** How names and scores are written, and what else there is to choose of the view. */
+const languageChoices = Object.entries(languages).map(([value, { name }]) => ({
+  value: value as Language,
+  label: name,
+  lang: value,
+}))
+
+/** A setting as a group of the menu. */
+const groupOf = <Choice extends string>({
+  label,
+  choices,
+}: {
+  label: string
+  choices: { [Each in Choice]: string }
+}) => ({
+  label,
+  choices: (Object.keys(choices) as Choice[]).map((value) => ({ value, label: choices[value] })),
+})
+
+/** How names and scores are written, what else there is to choose of the view, and the language. */
 export function SettingsMenu({
   view: { settings, change },
   density,
@@ -26,20 +46,21 @@ export function SettingsMenu({
   onDensity: (density: Density) => void
   others: readonly OtherChoice[]
 }) {
+  const chooseLanguage = useLanguageChoice()
   return (
     <AnchoredMenu anchor={anchor} label={words.view} align="end" onClose={onClose}>
       <MenuRadioGroup
-        {...settingChoices.name_display_format}
+        {...groupOf(words.settings.name_display_format)}
         value={settings.name_display_format}
         onChange={(value) => change('name_display_format', value)}
       />
       <MenuRadioGroup
-        {...settingChoices.secondary_info_display}
+        {...groupOf(words.settings.secondary_info_display)}
         value={settings.secondary_info_display}
         onChange={(value) => change('secondary_info_display', value)}
       />
       <MenuRadioGroup
-        {...settingChoices.score_display_format}
+        {...groupOf(words.settings.score_display_format)}
         value={settings.score_display_format}
         onChange={(value) => change('score_display_format', value)}
       />
@@ -52,6 +73,12 @@ export function SettingsMenu({
       {others.map((other) => (
         <MenuRadioGroup key={other.label} {...other} />
       ))}
+      <MenuRadioGroup
+        label={words.language}
+        choices={languageChoices}
+        value={language}
+        onChange={chooseLanguage}
+      />
     </AnchoredMenu>
   )
 }

@@ -3,16 +3,16 @@ import type { GradebookSettings } from '#contract/settings.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useSaveSettings } from './settings-mutations.ts'
 import { fillSettings, type FilledSettings, settingsQueries } from './settings-queries.ts'
-import { settingChoices, words } from './words.ts'
+import { words } from './words.ts'
 
-export type ViewSetting = keyof typeof settingChoices
+export type ViewSetting = keyof typeof words.settings
 
 /** The latest change stands for all: an earlier one's toast gives way to it. */
 const topic = 'view-settings'
 
 const labelOf = (change: GradebookSettings): string =>
   Object.keys(change)
-    .map((key) => (key in settingChoices ? settingChoices[key as ViewSetting].label : key))
+    .map((key) => (key in words.settings ? words.settings[key as ViewSetting].label : key))
     .join(', ')
 
 /** The settings of the view, and the way to change one: applied at once, with a toast to undo it, or to try again. */
@@ -36,12 +36,13 @@ export function useViewSettings(
   const change = <Key extends ViewSetting>(key: Key, value: FilledSettings[Key]) => {
     const before = settings[key]
     if (before === value) return
-    const { label, choices } = settingChoices[key]
+    const { label } = words.settings[key]
+    const choices: Record<string, string> = words.settings[key].choices
     mutate({ [key]: value })
     toasts.notify({
       kind: 'info',
       topic,
-      title: words.changed(label, choices.find((choice) => choice.value === value)?.label ?? ''),
+      title: words.changed(label, choices[String(value)] ?? ''),
       action: { label: words.undo, onAction: () => mutate({ [key]: before }) },
     })
   }

@@ -88,7 +88,8 @@ export function MenuRadioGroup<Value extends string>({
 }: {
   label: string
   value: Value
-  choices: readonly { value: Value; label: string }[]
+  /** `lang`: of a label that is not in the page's own language. */
+  choices: readonly { value: Value; label: string; lang?: string }[]
   onChange: (value: Value) => void
 }) {
   return (
@@ -106,7 +107,7 @@ export function MenuRadioGroup<Value extends string>({
               <Check />
             </BaseMenu.RadioItemIndicator>
           </span>
-          {choice.label}
+          <span lang={choice.lang}>{choice.label}</span>
         </BaseMenu.RadioItem>
       ))}
     </BaseMenu.RadioGroup>

@@ -1,0 +1,7 @@
+import type { Words } from './words.ts'
+
+export const texts = (): Words => ({
+  close: 'Cerrar',
+  notices: 'Avisos',
+  dismiss: 'Descartar',
+})

@@ -1,0 +1,12 @@
+import { inLanguage } from '../language/catalogue.ts'
+
+/** The texts that come with the page's own parts, whatever stands in them. */
+export const english = () => ({
+  close: 'Close',
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+})
+
+export type Words = ReturnType<typeof english>
+
+export const words = await inLanguage(english, { es: () => import('./words.es.ts') })
