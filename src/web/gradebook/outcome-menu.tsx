@@ -5,9 +5,9 @@ import {
   ArrowRightToLine,
   CornerDownRight,
   EyeOff,
-  ListTree,
-  StretchHorizontal,
   FoldHorizontal,
+  ListTree,
+  UnfoldHorizontal,
 } from 'lucide-react'
 import { useState } from 'react'
 import { isMirrored } from '../language/mirrored.ts'
@@ -120,7 +120,7 @@ export function OutcomeMenu({
       </MenuItem>
       {onNudgeWidth !== null && (
         <>
-          <MenuItem staysOpen icon={<StretchHorizontal />} onSelect={() => onNudgeWidth(1)}>
+          <MenuItem staysOpen icon={<UnfoldHorizontal />} onSelect={() => onNudgeWidth(1)}>
             {words.wider}
           </MenuItem>
           <MenuItem staysOpen icon={<FoldHorizontal />} onSelect={() => onNudgeWidth(-1)}>

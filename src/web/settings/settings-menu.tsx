@@ -48,7 +48,7 @@ export function SettingsMenu({
 }) {
   const chooseLanguage = useLanguageChoice()
   return (
-    <AnchoredMenu anchor={anchor} label={words.view} align="end" onClose={onClose}>
+    <AnchoredMenu anchor={anchor} label={words.view} align="end" isBroad onClose={onClose}>
       <MenuRadioGroup
         {...groupOf(words.settings.name_display_format)}
         value={settings.name_display_format}

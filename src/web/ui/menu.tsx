@@ -13,6 +13,7 @@ export function AnchoredMenu({
   onClose,
   returnFocus,
   align = 'start',
+  isBroad = false,
   children,
 }: {
   anchor: HTMLElement
@@ -20,6 +21,8 @@ export function AnchoredMenu({
   onClose: () => void
   returnFocus?: () => HTMLElement | null
   align?: 'start' | 'end'
+  /** Its groups side by side where there is room. */
+  isBroad?: boolean
   children: ReactNode
 }) {
   return (
@@ -40,7 +43,9 @@ export function AnchoredMenu({
           <BaseMenu.Popup
             aria-label={label}
             finalFocus={() => returnFocus?.() ?? anchor}
-            className="popup max-h-(--available-height) min-w-44 overflow-y-auto py-1 text-compact outline-none"
+            // Where it scrolls, keys must be able to scroll it before an item is chosen.
+            tabIndex={0}
+            className={`popup max-h-(--available-height) min-w-44 overflow-y-auto py-1 text-compact outline-none ${isBroad ? 'gap-0 sm:columns-2' : ''}`}
           >
             {children}
           </BaseMenu.Popup>
@@ -93,7 +98,11 @@ export function MenuRadioGroup<Value extends string>({
   onChange: (value: Value) => void
 }) {
   return (
-    <BaseMenu.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
+    <BaseMenu.RadioGroup
+      value={value}
+      onValueChange={(next: Value) => onChange(next)}
+      className="break-inside-avoid"
+    >
       <BaseMenu.GroupLabel className="px-3 pt-2 pb-1 text-muted">{label}</BaseMenu.GroupLabel>
       {choices.map((choice) => (
         <BaseMenu.RadioItem
