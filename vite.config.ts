@@ -5,7 +5,17 @@ import { gradebookApi } from './src/server/dev-server.ts'
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), gradebookApi()],
-  build: { outDir: 'dist/web', target: 'es2023', sourcemap: true },
+  build: {
+    outDir: 'dist/web',
+    target: 'es2023',
+    sourcemap: true,
+    rolldownOptions: {
+      output: {
+        // The page waits for its texts, for which the bundler would cut it into a dozen files.
+        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },
+      },
+    },
+  },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     globalSetup: ['src/server/testing/postgres-global-setup.ts'],

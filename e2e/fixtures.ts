@@ -73,7 +73,12 @@ async function unsetChoices(api: TestFixtures['api'], token: string) {
     await api(token, `${course}/assign_outcome_order`, { method: 'POST', body: '[]' }),
     await api(token, `${course}/gradebook/view`, {
       method: 'PUT',
-      body: JSON.stringify({ density: null, named_views: null }),
+      body: JSON.stringify({
+        density: null,
+        named_views: null,
+        column_widths: null,
+        student_column_width: null,
+      }),
     }),
     await api(token, `${course}/learning_mastery_gradebook_settings`, {
       method: 'PUT',

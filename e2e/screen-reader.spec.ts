@@ -68,7 +68,7 @@ test('A1: of thirty cells all over the grid, student, outcome, points and level 
     await expect(gradebook.grid.locator(`${row} ${column}`)).toBeAttached()
     const parts = [
       await spokenOf(session, `[role="grid"] ${row} [role="rowheader"]`),
-      await spokenOf(session, `[role="grid"] [role="columnheader"]${column}`),
+      await spokenOf(session, `[role="grid"] [data-row="header"]${column}`),
       await spokenOf(session, `[role="grid"] ${row} ${column}`),
     ]
     expect(parts.map(({ role }) => role)).toEqual(['rowheader', 'columnheader', 'gridcell'])
@@ -97,22 +97,26 @@ test('A1: rows and columns are numbered one by one, and none is beyond the numbe
       return {
         rows: rows.map((row) => Number(row.getAttribute('aria-rowindex'))),
         columns: rows.map((row) => numbersOf(row, '[aria-colindex]', 'aria-colindex')),
-        headed: numbersOf(grid, '[role="columnheader"]', 'aria-colindex'),
+        headed: numbersOf(grid, '[data-row="header"]', 'aria-colindex'),
+        bands: numbersOf(grid, '[data-row="band"]', 'aria-colindex'),
       }
     })
     const isRising = (each: number[]) =>
       each.every((number, index) => index === 0 || number > each[index - 1]!)
     expect(isRising(numbers.rows)).toBe(true)
     expect(numbers.rows[0]).toBe(1)
-    expect(numbers.rows.at(-1)).toBeLessThanOrEqual(35)
-    for (const columns of numbers.columns) {
+    expect(numbers.rows.at(-1)).toBeLessThanOrEqual(36)
+    const [bands = [], ...rows] = numbers.columns
+    expect(bands).toEqual(numbers.bands)
+    expect(isRising(bands)).toBe(true)
+    for (const columns of rows) {
       expect(columns).toEqual(numbers.headed)
       expect(isRising(columns)).toBe(true)
       expect(columns[0]).toBe(1)
       expect(columns.at(-1)).toBeLessThanOrEqual(25)
     }
-    await expect(gradebook.grid).toHaveAttribute('aria-rowcount', '35')
+    await expect(gradebook.grid).toHaveAttribute('aria-rowcount', '36')
     await expect(gradebook.grid).toHaveAttribute('aria-colcount', '25')
   }
-  expect(await gradebook.grid.locator('[aria-rowindex="35"][role="row"]').count()).toBe(1)
+  expect(await gradebook.grid.locator('[aria-rowindex="36"][role="row"]').count()).toBe(1)
 })

@@ -19,7 +19,9 @@ export class GradebookModel {
   }
 
   outcome(title: string) {
-    return this.grid.getByRole('columnheader', { name: title, exact: true })
+    return this.grid
+      .getByRole('columnheader', { name: title, exact: true })
+      .and(this.page.locator('[data-row="header"]'))
   }
 
   sortButton(title: string) {
@@ -52,7 +54,7 @@ export class GradebookModel {
 
   /** Titles of the outcomes on screen, in column order. */
   async titles() {
-    const headers = this.grid.getByRole('columnheader')
+    const headers = this.grid.locator('[role="columnheader"][data-row="header"]')
     return (await namesIn(headers, 'aria-colindex')).filter(({ place }) => place > 1).map(({ name }) => name)
   }
 
@@ -80,13 +82,13 @@ export class GradebookModel {
     await this.scroller.evaluate((element, to) => element.scrollTo(to), position)
   }
 
-  /** Drags a column's grip with the mouse until its middle lies over another column. `halfway`: done on the way. */
+  /** Drags a column's grip with the mouse until it covers another column to its far edge. `halfway`: done on the way. */
   async drag(title: string, overTitle: string, halfway?: () => Promise<void>) {
     const from = await this.handle(title).boundingBox()
     const [own, over] = [await this.outcome(title).boundingBox(), await this.outcome(overTitle).boundingBox()]
     if (from === null || own === null || over === null) throw new Error('A column to drag is not on screen')
     const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 }
-    const distance = over.x - own.x
+    const distance = over.x > own.x ? over.x + over.width - own.x - own.width : over.x - own.x
     await this.page.mouse.move(start.x, start.y)
     await this.page.mouse.down()
     await this.page.mouse.move(start.x + distance / 2, start.y, { steps: 4 })

@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 export const densities = ['compact', 'cosy', 'comfortable'] as const
 
 /** Bounds of the widths of an outcome's column and of the students', in CSS pixels. */
-const columnWidths = { min: 80, max: 400 } as const
-const studentColumnWidths = { min: 120, max: 600 } as const
+export const columnWidths = { min: 80, max: 400 } as const
+export const studentColumnWidths = { min: 120, max: 600 } as const
 
 /** The most bytes of JSON that a view may be, and that a change of one may be. */
 export const largestView = 64 * 1024

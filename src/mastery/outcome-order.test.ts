@@ -7,6 +7,7 @@ import {
   arrangeOutcomes,
   firstLinks,
   moveOutcome,
+  keepGroupsTogether,
   moveShownOutcome,
 } from './outcome-order.ts'
 
@@ -143,7 +144,9 @@ describe('moveShownOutcome', () => {
     ['c', 2, order],
     ['nobody', 1, order],
   ])('moves %s to %d of those shown, past hidden ones', (id, toIndex, expected) => {
-    expect(moveShownOutcome(order, { shown: ['a', 'b', 'c', 'd'], id, toIndex })).toStrictEqual(expected)
+    expect(moveShownOutcome(order, { shown: [['a'], ['b'], ['c'], ['d']], id, toIndex })).toStrictEqual(
+      expected,
+    )
   })
 
   it('shows what a move of the shown ones alone would, and leaves the hidden in their order', () => {
@@ -153,9 +156,38 @@ describe('moveShownOutcome', () => {
         const id = ids[which % ids.length]!
         const isShown = (each: string) => each === id || ((mask >> ids.indexOf(each)) & 1) === 1
         const shown = ids.filter(isShown)
-        const moved = moveShownOutcome(ids, { shown, id, toIndex })
+        const moved = moveShownOutcome(ids, { shown: shown.map((each) => [each]), id, toIndex })
         expect(moved.filter(isShown)).toStrictEqual(moveOutcome(shown, id, toIndex))
         expect(moved.filter((each) => each !== id)).toStrictEqual(ids.filter((each) => each !== id))
+      }),
+    )
+  })
+
+  it('passes a collapsed group as far as its outcomes stand together', () => {
+    const shown = [['a'], ['b', 'c'], ['d']]
+    const move = (order: string[], id: string, toIndex: number) =>
+      moveShownOutcome(order, { shown, id, toIndex })
+    expect(move(['a', 'b', 'c', 'd'], 'a', 1)).toStrictEqual(['b', 'c', 'a', 'd'])
+    expect(move(['a', 'b', 'c', 'd'], 'd', 1)).toStrictEqual(['a', 'd', 'b', 'c'])
+    expect(move(['a', 'b', 'd', 'c'], 'a', 1)).toStrictEqual(['b', 'a', 'd', 'c'])
+  })
+})
+
+describe('keepGroupsTogether', () => {
+  it('gathers each group where its first outcome stands, and leaves the ungrouped alone', () => {
+    const groups: Record<string, string> = { a: '1', b: '2', c: '1', e: '2' }
+    const together = keepGroupsTogether(['a', 'b', 'x', 'c', 'y', 'e'], (id) => groups[id] ?? null)
+    expect(together).toStrictEqual(['a', 'c', 'b', 'e', 'x', 'y'])
+  })
+
+  it('keeps every outcome once, and changes nothing the second time', () => {
+    const orders = fc.uniqueArray(fc.nat(99).map(String), { maxLength: 20 })
+    const groupOf = (id: string) => (Number(id) % 5 === 0 ? null : String(Number(id) % 3))
+    fc.assert(
+      fc.property(orders, (order) => {
+        const together = keepGroupsTogether(order, groupOf)
+        expect(together.toSorted()).toStrictEqual(order.toSorted())
+        expect(keepGroupsTogether(together, groupOf)).toStrictEqual(together)
       }),
     )
   })

@@ -50,20 +50,43 @@ export const moveOutcome = (order: readonly string[], id: string, toIndex: numbe
 }
 
 /**
- * The whole order after a move among the outcomes shown, which are some of it in its order: `toIndex` counts those. The
- * moved one lands beside the neighbour that it was moved up to; the others, shown or not, keep their order.
+ * The whole order after a move among the columns shown, each standing for one outcome or for several (a collapsed group):
+ * `toIndex` counts those. The moved one lands beside the neighbour that it was moved up to; the others, shown or not,
+ * keep their order.
  */
 export const moveShownOutcome = (
   order: readonly string[],
-  { shown, id, toIndex }: { shown: readonly string[]; id: string; toIndex: number },
+  { shown, id, toIndex }: { shown: readonly (readonly string[])[]; id: string; toIndex: number },
 ): string[] => {
-  const from = shown.indexOf(id)
-  const moved = moveOutcome(shown, id, toIndex)
-  const to = moved.indexOf(id)
-  const neighbour = to > from ? moved[to - 1] : moved[to + 1]
-  if (from === -1 || to === from || neighbour === undefined) return [...order]
+  const from = shown.findIndex((each) => each.length === 1 && each[0] === id)
+  const to = Math.min(Math.max(toIndex, 0), shown.length - 1)
+  const neighbour = new Set(shown[to])
+  if (from === -1 || to === from) return [...order]
   const rest = order.filter((each) => each !== id)
-  return rest.toSpliced(rest.indexOf(neighbour) + (to > from ? 1 : 0), 0, id)
+  const start = rest.findIndex((each) => neighbour.has(each))
+  if (start === -1) return [...order]
+  let end = start + 1
+  while (end < rest.length && neighbour.has(rest[end] ?? '')) end++
+  return rest.toSpliced(to > from ? end : start, 0, id)
+}
+
+/**
+ * The order with the outcomes of a group side by side: groups in the order in which their first outcomes come, outcomes
+ * of a group in theirs. Each that lies in no group (null) stays by itself.
+ */
+export const keepGroupsTogether = (
+  order: readonly string[],
+  groupOf: (id: string) => string | null,
+): string[] => {
+  const together = new Map<string, string[]>()
+  for (const id of order) {
+    const group = groupOf(id)
+    const key = group === null ? `outcome ${id}` : `group ${group}`
+    const members = together.get(key)
+    if (members === undefined) together.set(key, [id])
+    else members.push(id)
+  }
+  return [...together.values()].flat()
 }
 
 const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b))

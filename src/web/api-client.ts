@@ -2,6 +2,7 @@ import type { $ZodType, output } from 'zod/v4/core'
 import * as z from 'zod/mini'
 import { type Endpoint, pathOf } from '#contract/endpoints.ts'
 import { ApiError, jsonOf, refusalOf } from './api-error.ts'
+import { words } from './words.ts'
 
 type QueryValue = string | number | boolean | readonly (string | number)[] | undefined
 
@@ -53,7 +54,7 @@ const parsed = <Schema extends $ZodType>(schema: Schema, text: string, status: n
   throw new ApiError({
     code: 'unreadable',
     status,
-    message: 'The server answered something this page cannot read.',
+    message: words.unreadable,
     cause: result.error,
   })
 }
@@ -75,7 +76,7 @@ export const createApiClient = ({ origin, cookies }: ApiSource) => {
       throw new ApiError({
         code: 'network',
         status: null,
-        message: 'The server could not be reached.',
+        message: words.unreachable,
         cause: error,
       })
     }

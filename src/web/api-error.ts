@@ -1,4 +1,5 @@
 import { errorBody, type ErrorBody } from '#contract/errors.ts'
+import { words } from './words.ts'
 
 /**
  * Why a request gave nothing. `network`: no answer came; `unauthenticated` 401, `forbidden` 403, `not_found` 404,
@@ -59,7 +60,7 @@ export const refusalOf = (status: number, text: string): ApiError => {
   return new ApiError({
     code: codeOfStatus(status),
     status,
-    message: message === '' ? `The server answered ${status}.` : message,
+    message: message === '' ? words.answered(status) : message,
   })
 }
 

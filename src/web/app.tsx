@@ -15,6 +15,7 @@ import { FirstCourse } from './session/first-course.tsx'
 import { RequireSession } from './session/require-session.tsx'
 import { ErrorState } from './ui/error-state.tsx'
 import { ToastProvider } from './ui/toast.tsx'
+import { words } from './words.ts'
 
 const rootRoute = createRootRoute({
   component: () => (
@@ -23,10 +24,7 @@ const rootRoute = createRootRoute({
     </RequireSession>
   ),
   errorComponent: ({ reset }: ErrorComponentProps) => (
-    <ErrorState
-      title="This page stopped because of an error in it."
-      action={{ label: 'Try again', onAction: reset }}
-    />
+    <ErrorState title={words.stopped} action={{ label: words.tryAgain, onAction: reset }} />
   ),
 })
 

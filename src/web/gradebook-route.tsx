@@ -1,9 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Density } from '#contract/view.ts'
-import { GradebookPage, type OpenedCell } from './gradebook/gradebook-page.tsx'
-import { type GradebookSearch, parseSearch, viewOf } from './gradebook/search-params.ts'
+import { GradebookPage } from './gradebook/gradebook-page.tsx'
+import { lookChoices } from './gradebook/look-choices.ts'
+import { outcomeQueries } from './gradebook/queries.ts'
+import { type GradebookSearch, parseSearch, searchOf, viewOf } from './gradebook/search-params.ts'
+import type { SavedWidths } from './gradebook/use-column-widths.ts'
+import type { OpenedCell } from './gradebook/use-opened-cell.ts'
 import { paths } from './paths.ts'
 import { CourseSwitcher } from './session/course-switcher.tsx'
 import { coursesQueries } from './session/courses-queries.ts'
@@ -11,6 +15,8 @@ import { settingsQueries } from './settings/settings-queries.ts'
 import { NamedViewsButton } from './settings/named-views-button.tsx'
 import { useSavedView } from './settings/use-saved-view.ts'
 import { useViewSettings } from './settings/use-view-settings.ts'
+import { words } from './settings/words.ts'
+import { viewQueries } from './settings/view-queries.ts'
 import { ViewMenu } from './settings/view-menu.tsx'
 import { PartsMissing } from './settings/parts-missing.tsx'
 import { isMissing, retryFailed } from './query-client.ts'
@@ -25,7 +31,14 @@ const noSections: never[] = []
 /** The gradebook with the features around it: who it is of, how it is written, what is behind a cell. */
 export function GradebookRoute({ courseId, search }: { courseId: string; search: GradebookSearch }) {
   const navigate = useNavigate()
-  const view = useViewSettings(courseId)
+  const queryClient = useQueryClient()
+  const view = useViewSettings(courseId, {
+    onSaved: (change) => {
+      if ('outcome_arrangement' in change)
+        void queryClient.invalidateQueries({ queryKey: outcomeQueries.list(courseId).queryKey })
+    },
+  })
+  const features = useQuery(viewQueries.capabilities()).data
   const course = useQuery(coursesQueries.one(courseId))
   const sections = useQuery(coursesQueries.sections(courseId))
   const onSearch = useCallback(
@@ -40,6 +53,24 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
     saved.change({ density: chosen })
     onSearch({ ...search, density: chosen })
   }
+  const { column_widths: columnWidths, student_column_width: studentWidth } = saved.view
+  const widths = useMemo<SavedWidths>(
+    () => ({ columns: columnWidths ?? {}, student: studentWidth }),
+    [columnWidths, studentWidth],
+  )
+  const onWidths = ({ columns, student }: SavedWidths) =>
+    saved.change({ column_widths: columns, student_column_width: student ?? null })
+  const others = lookChoices(
+    {
+      view: viewOf(search),
+      arrangement: view.settings.outcome_arrangement,
+      arrangements: words.settings.outcome_arrangement,
+    },
+    {
+      onView: (part) => onSearch(searchOf({ ...viewOf(search), ...part })),
+      onArrangement: (arrangement) => view.change('outcome_arrangement', arrangement),
+    },
+  )
 
   const isPartMissing = view.isMissing || saved.isMissing || [course, sections].some(isMissing)
 
@@ -63,6 +94,9 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
         />
       }
       density={density}
+      widths={widths}
+      onWidths={onWidths}
+      sortsBySummary={features?.includes('summary_sort') ?? false}
       viewMenu={
         <>
           <NamedViewsButton
@@ -70,7 +104,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
             search={new URLSearchParams(search).toString()}
             onOpen={(kept) => onSearch(parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
           />
-          <ViewMenu view={view} density={density} onDensity={onDensity} />
+          <ViewMenu view={view} density={density} onDensity={onDensity} others={others} />
         </>
       }
       notice={isPartMissing && <PartsMissing onRetry={retryFailed} />}

@@ -1,12 +1,15 @@
 import type { AggregateStat } from '#contract/rollup.ts'
-import type { StudentKey } from '../stores/student-store.ts'
+import type { StudentKey, SummaryKey } from '../stores/student-store.ts'
 import { readId } from './ids.ts'
 import type { Query } from './query.ts'
 import { badRequest } from './refusal.ts'
 
-/** `by`: a key of the students themselves, or the score of an outcome or an alignment; null: one that can be none. */
+/**
+ * `by`: a key of the students themselves, a summary of all their scores, or the score of an outcome or an alignment; null:
+ * one that can be none.
+ */
 type RollupSort = {
-  by: StudentKey | { outcomeId: string | null } | { alignmentId: string | null }
+  by: StudentKey | { summary: SummaryKey } | { outcomeId: string | null } | { alignmentId: string | null }
   direction: 'asc' | 'desc'
 }
 
@@ -28,7 +31,10 @@ const studentKeys: Readonly<Record<string, StudentKey>> = {
   student_login_id: 'login_id',
 }
 
-const sortKeys = new Set([...Object.keys(studentKeys), 'outcome', 'contributing_score'])
+/** Sort keys that are this server's own. */
+const summaryKeys = ['mastered', 'not_mastered', 'mean'] as const satisfies readonly SummaryKey[]
+
+const sortKeys = new Set([...Object.keys(studentKeys), 'outcome', 'contributing_score', ...summaryKeys])
 
 /** Checks the parameters that are the rollups' own, in the documented order. */
 export const readRollupRequest = (query: Query): RollupRequest => {
@@ -56,11 +62,14 @@ const readSort = (query: Query): RollupSort | null => {
   return { by: studentKeys[key] ?? readScoreKey(query, key), direction }
 }
 
-const readScoreKey = (query: Query, key: string): RollupSort['by'] =>
-  key === 'outcome'
+const readScoreKey = (query: Query, key: string): RollupSort['by'] => {
+  const summary = summaryKeys.find((each) => each === key)
+  if (summary !== undefined) return { summary }
+  return key === 'outcome'
     ? { outcomeId: readId(query.text('sort_outcome_id') ?? '') }
     : // Of `D_12` the number alone says which alignment is meant.
       { alignmentId: readId((query.text('sort_alignment_id') ?? '').slice(2)) }
+}
 
 const requireParameter = (query: Query, name: string, form: RegExp): void => {
   const value = query.text(name)

@@ -210,7 +210,7 @@ eachEngine('around the gradebook', (openStore) => {
 
   test('capabilities name the store', async () => {
     const { body } = await get('/gradebook/capabilities', 'student-token')
-    const features = ['filters', 'view']
+    const features = ['filters', 'view', 'summary_sort']
     expect(capabilitiesSchema.parse(body)).toEqual({ version: 1, source: 'store', features })
   })
 

@@ -1,3 +1,5 @@
+import { summariseScores } from '#mastery/group-score.ts'
+import type { Scale } from '#mastery/scale.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { courseRollupsResponse, userRollupsResponse } from '#contract/rollup.ts'
 import { exampleBundle, openApi, site, type TestApi } from '../testing/test-api.ts'
@@ -315,6 +317,48 @@ eachEngine('outcome_rollups', (openStore) => {
       if (users === undefined)
         expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest('invalid sort_by parameter value'))
       else expect(await usersOf(search)).toEqual(users)
+    })
+  })
+
+  describe('order by a summary of all scores', () => {
+    type Scored = { score: number | null; links: { outcome: string } }
+    const summaries = async () => {
+      const { body } = await get(`${rollups}?sort_by=student&include[]=outcomes&include[]=users`)
+      const scaleOf = new Map(
+        body.linked.outcomes.map(
+          (outcome: { id: string; mastery_points: number; points_possible: number }) => [
+            String(outcome.id),
+            { masteryPoints: outcome.mastery_points, pointsPossible: outcome.points_possible },
+          ],
+        ),
+      )
+      const scoresOf = new Map<string, Scored[]>(
+        body.rollups.map((row: { links: { user: string }; scores: Scored[] }) => [
+          row.links.user,
+          row.scores,
+        ]),
+      )
+      return (body.linked.users as { id: string }[]).map(({ id }) => {
+        const scored = (scoresOf.get(id) ?? []).flatMap(({ score, links }) =>
+          score === null ? [] : [{ score, scale: scaleOf.get(links.outcome) as Scale }],
+        )
+        return { id, summary: summariseScores(scored) }
+      })
+    }
+
+    test.each(['mastered', 'not_mastered', 'mean'] as const)('%s, both ways', async (key) => {
+      const byName = await summaries()
+      const figureOf = ({ summary: { scored, mastered, mean } }: (typeof byName)[number]) =>
+        ({ mastered, not_mastered: scored - mastered, mean: mean ?? 0 })[key]
+      const known = byName.filter(({ summary }) => summary.scored > 0)
+      const none = byName.filter(({ summary }) => summary.scored === 0)
+      const ascending = known.toSorted((a, b) => figureOf(a) - figureOf(b))
+      expect(new Set(known.map(figureOf)).size).toBeGreaterThan(1)
+      const ids = (users: { id: string }[]) => users.map(({ id }) => id)
+      const once = async (search: string) => [...new Set(await usersOf(search))]
+      expect(await once(`sort_by=${key}`)).toEqual(ids([...ascending, ...none]))
+      const descending = [...ascending.toReversed(), ...none.toReversed()]
+      expect(await once(`sort_by=${key}&sort_order=desc`)).toEqual(ids(descending))
     })
   })
 

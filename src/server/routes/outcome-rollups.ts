@@ -1,4 +1,6 @@
 import { aggregateScores } from '#mastery/aggregate.ts'
+import { courseScale } from '#mastery/course-scale.ts'
+import { firstLinks } from '#mastery/outcome-order.ts'
 import type { ScoreTally } from '#mastery/tally.ts'
 import { type CourseAccess, openCourse } from '../access/course-access.ts'
 import { readUserIds, requireGrades } from '../access/grade-access.ts'
@@ -13,7 +15,7 @@ import { readRollupRequest, type RollupRequest } from '../request/rollup-request
 import type { OutcomeScores } from '../stores/rollup-aggregate-store.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { StudentSelection } from '../stores/student-selection.ts'
-import type { StudentOrder } from '../stores/student-store.ts'
+import type { MeasuredOutcome, StudentOrder } from '../stores/student-store.ts'
 import { loadLinked } from './linked.ts'
 import { answerPieces, idWriterOf, pageLinks, type RouteTools, siteUrlOf } from './route.ts'
 
@@ -102,11 +104,24 @@ export const orderOf = ({ sort }: RollupRequest, { access, outcomes }: Asked): S
       direction,
     }
   }
+  if ('summary' in by) {
+    const measured = measuredOutcomes(access, outcomes)
+    return { by: { ...by, outcomes: measured, reading: access.reading }, direction }
+  }
   const { outcomeId } = by
   // An outcome that the course does not link has no scores to sort by, whatever was kept of it.
   return outcomeId !== null && outcomes.courseLinks.some((link) => link.outcomeId === outcomeId)
     ? { by: { outcomeId, reading: access.reading }, direction }
     : { by: 'sortable_name', direction }
+}
+
+/** Every outcome of the course with what its scores are measured on. */
+const measuredOutcomes = ({ course }: CourseAccess, { courseLinks }: OutcomeSelection): MeasuredOutcome[] => {
+  const scale = courseScale(course)?.scale
+  return firstLinks(courseLinks).map(({ outcomeId, masteryPoints, pointsPossible }) => ({
+    outcomeId,
+    scale: scale ?? { masteryPoints, pointsPossible },
+  }))
 }
 
 /**

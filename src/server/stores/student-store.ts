@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { Scale } from '#mastery/scale.ts'
 import type { Database } from '../database/database.ts'
 import {
   choosesByResults,
@@ -12,6 +13,12 @@ import { type CourseVersion, structureOf, type VersionCache } from './version-ca
 /** A name or a key of another system that students are ordered by. */
 export type StudentKey = 'sortable_name' | 'name' | 'sis_user_id' | 'integration_id' | 'login_id'
 
+/** What all scores of a student come to: how many are mastered, how many not, or their mean on the common scale. */
+export type SummaryKey = 'mastered' | 'not_mastered' | 'mean'
+
+/** What a score of an outcome is measured on. */
+export type MeasuredOutcome = { outcomeId: string; scale: Scale }
+
 /**
  * How students are ordered. Equal ones, and who has no score, follow by name in the same direction; without is last.
  * Under one alignment's scores equal ones are by name in both directions. `assessedIn` puts who has a result of these
@@ -23,6 +30,7 @@ export type StudentOrder = {
     | StudentKey
     | { outcomeId: string; reading: Reading }
     | { alignmentId: string; reading: Reading }
+    | { summary: SummaryKey; outcomes: readonly MeasuredOutcome[]; reading: Reading }
     | { assessedIn: NonNullable<StudentSelection['assessedIn']> }
   direction: 'asc' | 'desc'
 }
@@ -97,12 +105,50 @@ export const orderedStudents = (selection: StudentSelection, { by, direction }: 
   if (by === 'sortable_name') return sql`${named} ORDER BY ${byName}`
   if (typeof by === 'string')
     return sql`${named} ORDER BY u.${sql.identifier(by)} COLLATE "und-x-icu" ${way} NULLS LAST, ${byName}`
+  if ('summary' in by) return bySummary(courseId, { ...by, way, byName })
   if ('alignmentId' in by) return byAlignmentScore(courseId, { ...by, way })
   if ('assessedIn' in by) return assessedFirst({ ...selection, assessedIn: by.assessedIn })
   return sql`${named} LEFT JOIN rollup_score s ON s.course_id = ${courseId} AND s.reading = ${by.reading}
     AND s.user_id = u.id AND s.outcome_id = ${by.outcomeId}
     ORDER BY s.score ${way} NULLS LAST, ${byName}`
 }
+
+/** The summaries of a student's scores, as `summariseScores` counts them: `m` is what score `s` is measured on. */
+const summaries: Record<SummaryKey, SQL> = {
+  mastered: sql`count(*) FILTER (WHERE s.score >= m.mastery)`,
+  not_mastered: sql`count(*) FILTER (WHERE s.score < m.mastery)`,
+  mean: sql`round(avg(CASE
+    WHEN s.score < m.mastery THEN CASE WHEN m.mastery > 0 THEN greatest(0, 3 * s.score / m.mastery) ELSE 0 END
+    WHEN m.full_marks > m.mastery THEN 3 + (s.score - m.mastery) / (m.full_marks - m.mastery)
+    ELSE 3 END)::numeric, 2)`,
+}
+
+const bySummary = (
+  courseId: string,
+  {
+    summary,
+    outcomes,
+    reading,
+    way,
+    byName,
+  }: {
+    summary: SummaryKey
+    outcomes: readonly MeasuredOutcome[]
+    reading: Reading
+    way: SQL
+    byName: SQL
+  },
+): SQL => sql`student JOIN app_user u ON u.id = student.user_id
+  LEFT JOIN (
+    SELECT s.user_id, ${summaries[summary]} AS figure FROM rollup_score s
+    JOIN unnest(${sql.param(outcomes.map(({ outcomeId }) => outcomeId))}::bigint[],
+      ${sql.param(outcomes.map(({ scale }) => scale.masteryPoints))}::float8[],
+      ${sql.param(outcomes.map(({ scale }) => scale.pointsPossible))}::float8[]
+    ) AS m(outcome_id, mastery, full_marks) ON m.outcome_id = s.outcome_id
+    WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.score IS NOT NULL
+    GROUP BY s.user_id
+  ) summary ON summary.user_id = u.id
+  ORDER BY summary.figure ${way} NULLS LAST, ${byName}`
 
 /** By the newest result of each on one alignment; one without a time is the oldest. */
 const byAlignmentScore = (

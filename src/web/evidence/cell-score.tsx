@@ -24,7 +24,7 @@ export function CellScore({
     return (
       <p className="flex items-center gap-2">
         <RatingMark tier="pending" />
-        {words.noScoreYet(points(count), count === 1)}
+        {words.noScoreYet(count)}
       </p>
     )
   const index = rateScore(score, outcome.ratings)

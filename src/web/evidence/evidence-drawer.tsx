@@ -106,13 +106,7 @@ function Evidence({
         <p>{methodWords(method, formats)}</p>
         {typeof progress === 'string' && <p>{progress}</p>}
       </Part>
-      <Part
-        title={
-          lines && lines.length > 0
-            ? words.results(formats.points(lines.length), lines.length)
-            : words.resultsHeading
-        }
-      >
+      <Part title={lines && lines.length > 0 ? words.results(lines.length) : words.resultsHeading}>
         {lines === undefined && error === null && <Placeholder label={words.loading} lines={6} />}
         {lines === undefined && error !== null && (
           <div className="-mx-4 -mt-2.5">

@@ -1,5 +1,13 @@
+import { locale as pageLocale } from '../language/language.ts'
+
 /** How the drawer writes numbers and dates: by the reader's locale, in the course's time zone (IANA; null: the reader's). */
-export const evidenceFormats = ({ locale, timeZone }: { locale?: string; timeZone: string | null }) => {
+export const evidenceFormats = ({
+  locale = pageLocale,
+  timeZone,
+}: {
+  locale?: string
+  timeZone: string | null
+}) => {
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const date = new Intl.DateTimeFormat(locale, {

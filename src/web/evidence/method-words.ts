@@ -1,3 +1,5 @@
+import { words } from './words.ts'
+
 /** How an outcome's results become a score: `int` null is the method's default. */
 export type Method = { method: string | null; int: number | null; masteryPoints: number }
 
@@ -11,25 +13,24 @@ export const methodWords = ({ method, int, masteryPoints }: Method, { points, pe
   const weight = int ?? defaultWeight
   const latest = percent(weight / 100)
   const rest = percent(1 - weight / 100)
-  const times = int ?? defaultTimes
   switch (method) {
     case null:
     case 'highest':
-      return 'Highest score: the best result counts.'
+      return words.highest
     case 'latest':
-      return 'Most recent score: the latest result counts.'
+      return words.latest
     case 'average':
-      return 'Average: the mean of all results.'
+      return words.average
     case 'n_mastery':
-      return `Mastery shown ${times === 1 ? 'once' : `${times} times`}: the mean of all results at ${points(masteryPoints)} or more, once there ${times === 1 ? 'is one' : `are ${times}`}.`
+      return words.masteryTimes(int ?? defaultTimes, points(masteryPoints))
     case 'decaying_average':
-      return `Decaying average: the latest result counts ${latest}, the mean of the earlier ones ${rest}.`
+      return words.decayingAverage(latest, rest)
     case 'weighted_average':
-      return `Weighted average: the latest result counts ${latest}, the mean of the earlier ones ${rest}.`
+      return words.weightedAverage(latest, rest)
     case 'standard_decaying_average':
-      return `Decaying average: from the first result on, each new one counts ${latest} and all before it together ${rest}.`
+      return words.standardDecayingAverage(latest, rest)
     default:
-      return `This outcome's method, "${method}", is unknown here, so there is no score.`
+      return words.unknownMethod(method)
   }
 }
 
@@ -46,6 +47,5 @@ export const masteryProgressWords = (
   const needed = int ?? defaultTimes
   const reached = values.filter((value) => value >= masteryPoints).length
   if (reached >= needed) return null
-  const results = needed === 1 ? '1 result' : `${needed} results`
-  return `${results} at ${points(masteryPoints)} or more ${needed === 1 ? 'is' : 'are'} needed; ${reached} so far.`
+  return words.resultsNeeded(needed, points(masteryPoints), reached)
 }

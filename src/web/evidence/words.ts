@@ -1,15 +1,16 @@
-const plural = new Intl.PluralRules('en')
+import { type Forms, inLanguage } from '../language/catalogue.ts'
 
-/** Every text of the evidence drawer but those of the methods. */
-export const words = {
+const counts = { one: 'result', other: 'results' }
+
+/** Every text of the evidence drawer. */
+export const english = ({ counted, formFor, number }: Forms) => ({
   notAssessed: 'Not assessed yet',
-  noScoreYet: (count: string, isOne: boolean) => `No score yet, ${count} ${isOne ? 'result' : 'results'}`,
+  noScoreYet: (count: number) => `No score yet, ${counted(count, counts)}`,
   /** Follows the score: "3.2 of 4, Mastery". */
   outOf: (possible: string, rating: string) => ` of ${possible}, ${rating}`,
   belowScale: 'Below the scale',
   method: 'How the score is worked out',
-  results: (count: string, number: number) =>
-    `${count} ${plural.select(number) === 'one' ? 'result' : 'results'}, newest first`,
+  results: (count: number) => `${counted(count, counts)}, newest first`,
   resultsHeading: 'Results',
   loading: 'Loading the results',
   empty: 'No results yet for this student and outcome.',
@@ -28,4 +29,27 @@ export const words = {
   hidden: 'Left out of the gradebook',
   previous: 'Previous student',
   next: 'Next student',
-} as const
+  /** The calculation methods, each in one or two sentences. */
+  highest: 'Highest score: the best result counts.',
+  latest: 'Most recent score: the latest result counts.',
+  average: 'Average: the mean of all results.',
+  masteryTimes: (times: number, points: string) =>
+    formFor(times, {
+      one: `Mastery shown once: the mean of all results at ${points} or more, once there is one.`,
+      other: `Mastery shown ${number(times)} times: the mean of all results at ${points} or more, once there are ${number(times)}.`,
+    }),
+  decayingAverage: (latest: string, rest: string) =>
+    `Decaying average: the latest result counts ${latest}, the mean of the earlier ones ${rest}.`,
+  weightedAverage: (latest: string, rest: string) =>
+    `Weighted average: the latest result counts ${latest}, the mean of the earlier ones ${rest}.`,
+  standardDecayingAverage: (latest: string, rest: string) =>
+    `Decaying average: from the first result on, each new one counts ${latest} and all before it together ${rest}.`,
+  unknownMethod: (method: string) =>
+    `This outcome's method, "${method}", is unknown here, so there is no score.`,
+  resultsNeeded: (needed: number, points: string, reached: number) =>
+    `${counted(needed, counts)} at ${points} or more ${formFor(needed, { one: 'is', other: 'are' })} needed; ${number(reached)} so far.`,
+})
+
+export type Words = ReturnType<typeof english>
+
+export const words = await inLanguage(english, { es: () => import('./words.es.ts') })

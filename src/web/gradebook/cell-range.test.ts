@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { boxOf, cellPlaceOf, rangeHtml, rangeText } from './cell-range.ts'
+import { outcomeGridColumn } from './grid-column.ts'
 import { outcomeColumn, type StudentRow } from './view-model.ts'
 
 const order = ['301', '302', '303']
@@ -23,12 +24,14 @@ it('holds scores of students alone', () => {
 
 const rating = { description: 'Mastery', points: 3 }
 const outcome = (id: string, title: string) =>
-  outcomeColumn(
-    { id, title, ratings: [rating], mastery_points: 3, points_possible: 4 } as Parameters<
-      typeof outcomeColumn
-    >[0],
-    undefined,
-    'icon_only',
+  outcomeGridColumn(
+    outcomeColumn(
+      { id, title, ratings: [rating], mastery_points: 3, points_possible: 4 } as Parameters<
+        typeof outcomeColumn
+      >[0],
+      undefined,
+      'icon_only',
+    ),
   )
 const row = (name: string, scores: number[], counts: number[]) =>
   ({

@@ -1,6 +1,7 @@
-import { studentColumnId } from './columns.ts'
+import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { Place } from './grid-place.ts'
-import { type OutcomeColumn, scoreIn, type StudentRow } from './view-model.ts'
+import type { GridColumn } from './grid-column.ts'
+import type { StudentRow } from './view-model.ts'
 
 /** A student's cell under an outcome. */
 export type CellPlace = { row: number; columnId: string }
@@ -11,9 +12,11 @@ export type CellRange = { anchor: CellPlace; end: CellPlace }
 /** The range as places in the grid, both ends among them. */
 export type RangeBox = { firstRow: number; lastRow: number; firstColumn: number; lastColumn: number }
 
-/** A place as a cell that can be in a range; null for headers, pinned rows and students' names. */
+/** A place as a cell that can be in a range; null for headers, pinned rows and columns. */
 export const cellPlaceOf = ({ row, columnId }: Place): CellPlace | null =>
-  typeof row === 'number' && columnId !== studentColumnId ? { row, columnId } : null
+  typeof row === 'number' && columnId !== studentColumnId && columnId !== summaryColumnId
+    ? { row, columnId }
+    : null
 
 /** Null where a column of the range is no longer shown. */
 export const boxOf = ({ anchor, end }: CellRange, order: readonly string[]): RangeBox | null => {
@@ -28,15 +31,10 @@ export const boxOf = ({ anchor, end }: CellRange, order: readonly string[]): Ran
 }
 
 type Copied = {
-  columns: readonly OutcomeColumn[]
+  columns: readonly Pick<GridColumn, 'title' | 'valueIn'>[]
   rows: readonly StudentRow[]
   studentHeading: string
   nameOf: (row: StudentRow) => string
-}
-
-const scoreText = (row: StudentRow, column: OutcomeColumn): string => {
-  const score = scoreIn(row, column.id)?.score
-  return score === undefined || score === null ? '' : String(score)
 }
 
 /** Names and titles in one line; one that a spreadsheet would take for a formula is made text. */
@@ -47,7 +45,7 @@ const plainText = (text: string): string => {
 
 const tableOf = ({ columns, rows, studentHeading, nameOf }: Copied): string[][] => [
   [studentHeading, ...columns.map(({ title }) => plainText(title))],
-  ...rows.map((row) => [plainText(nameOf(row)), ...columns.map((column) => scoreText(row, column))]),
+  ...rows.map((row) => [plainText(nameOf(row)), ...columns.map((column) => column.valueIn(row))]),
 ]
 
 /** The cells with the names and titles they belong to, as lines of tab-separated text; a cell without a score is empty. */

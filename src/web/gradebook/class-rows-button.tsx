@@ -10,8 +10,8 @@ const { Part: ClassRowsMenu, load } = lazyPart(
 
 /** The button of the rows about the whole class. */
 export function ClassRowsButton(rows: {
-  shown: GradebookView['classRows']
-  onChange: (shown: GradebookView['classRows']) => void
+  view: GradebookView
+  onView: (part: Partial<GradebookView>) => void
 }) {
   return (
     <BarButton

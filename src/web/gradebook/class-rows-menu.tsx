@@ -1,17 +1,17 @@
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
-import { AnchoredMenu, MenuSwitches } from '../ui/menu.tsx'
+import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../ui/menu.tsx'
 import type { GradebookView } from './search-params.ts'
 import { words } from './words.ts'
 
 /** Which rows about the whole class are pinned above the students. */
 export function ClassRowsMenu({
-  shown,
-  onChange,
+  view: { classRows: shown, wholeClass },
+  onView,
   anchor,
   onClose,
 }: PopupProps & {
-  shown: GradebookView['classRows']
-  onChange: (shown: GradebookView['classRows']) => void
+  view: GradebookView
+  onView: (part: Partial<GradebookView>) => void
 }) {
   return (
     <AnchoredMenu anchor={anchor} label={words.classRows} align="end" onClose={onClose}>
@@ -21,7 +21,12 @@ export function ClassRowsMenu({
           label: words[name],
           isOn: shown[name],
         }))}
-        onChange={(name, isOn) => onChange({ ...shown, [name]: isOn })}
+        onChange={(name, isOn) => onView({ classRows: { ...shown, [name]: isOn } })}
+      />
+      <MenuSeparator />
+      <MenuSwitches
+        switches={[{ name: 'wholeClass', label: words.wholeClass, isOn: wholeClass }]}
+        onChange={(_name, isOn) => onView({ wholeClass: isOn })}
       />
     </AnchoredMenu>
   )

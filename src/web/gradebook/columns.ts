@@ -1,42 +1,46 @@
 import { columnOrderingFeature, columnPinningFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useMemo } from 'react'
-import type { OutcomeColumn, StudentRow } from './view-model.ts'
+import type { GridColumn } from './grid-column.ts'
+import type { StudentRow } from './view-model.ts'
 
 /** One line of the class: the student, or null while the page that holds it is on its way. */
 export type ClassLine = { index: number; student: StudentRow | null }
 
 export const studentColumnId = 'student'
+export const summaryColumnId = 'summary'
 
 const features = tableFeatures({ columnOrderingFeature, columnPinningFeature })
-const pinned = { start: [studentColumnId], end: [] }
+const pinned = { start: [studentColumnId], end: [summaryColumnId] }
 
 /**
- * The table: the student column pinned at the start, one column an outcome in the given order. `lines` are those in
- * view only; sorting and filtering are the API's.
+ * The table: the student column pinned at the start, the summary at the end, between them the columns given. `lines` are
+ * those in view only; sorting and filtering are the API's.
  */
 export function useGradebookTable({
-  outcomes,
+  columns,
   order,
   lines,
 }: {
-  outcomes: readonly OutcomeColumn[]
+  /** In an order that a move does not change, so that the table is not made anew for it. */
+  columns: readonly GridColumn[]
   order: string[]
   lines: ClassLine[]
 }) {
-  const columns = useMemo(
+  const defined = useMemo(
     () => [
       { id: studentColumnId, accessorFn: (line: ClassLine) => line.student?.user.sortable_name },
-      ...outcomes.map((outcome) => ({
-        id: outcome.id,
-        accessorFn: (line: ClassLine) => line.student?.slots.get(outcome.id),
-        meta: outcome,
+      ...columns.map((column) => ({
+        id: column.id,
+        accessorFn: (line: ClassLine) => (line.student === null ? null : column.cellIn(line.student)),
+        meta: column,
       })),
+      { id: summaryColumnId, accessorFn: (line: ClassLine) => line.student?.scores },
     ],
-    [outcomes],
+    [columns],
   )
   return useTable({
     features,
-    columns,
+    columns: defined,
     data: lines,
     getRowId: (line) => line.student?.id ?? `line-${line.index}`,
     state: { columnOrder: order, columnPinning: pinned },

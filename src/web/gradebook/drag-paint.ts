@@ -1,14 +1,18 @@
-/** A column as it is carried: from its place in the order to another, and `offset` px from where it stood. */
+import { isMirrored } from '../language/mirrored.ts'
+import { distanceTo, type Starts, widthAt } from './column-places.ts'
+import type { ColumnUnit } from './column-units.ts'
+
+/** A unit of columns as it is carried: from its place to another, and `offset` px from where it stood, towards the end. */
 export type DragScene = {
-  draggedId: string
   from: number
   to: number
   offset: number
-  columnWidth: number
-  order: readonly string[]
+  units: readonly ColumnUnit[]
+  /** Where each unit begins. */
+  starts: Starts
 }
 
-/** How a column is shown beside its own place: px to the right, and whether it is held, glides there or stands. */
+/** How a column is shown beside its own place: px towards the end, and whether it is held, glides there or stands. */
 type Shift = { px: number; as: 'held' | 'gliding' | 'standing' }
 
 const sameShift = (a: Shift | undefined, b: Shift) => a?.px === b.px && a.as === b.as
@@ -19,23 +23,25 @@ const sameShift = (a: Shift | undefined, b: Shift) => a?.px === b.px && a.as ===
  * styled anew.
  */
 export function createDragPaint(grid: HTMLElement) {
+  const towardsEnd = isMirrored(grid) ? -1 : 1
   const shifts = new Map<string, Shift>()
   const touched = new Set<HTMLElement>()
-  const columns = new Map<string, HTMLElement[]>()
+  const cells = new Map<string, HTMLElement[]>()
 
   const cellsOf = (id: string) => {
-    const known = columns.get(id)
+    const known = cells.get(id)
     if (known !== undefined) return known
-    const cells = [...grid.querySelectorAll<HTMLElement>(`[data-col="${CSS.escape(id)}"]`)]
-    columns.set(id, cells)
-    return cells
+    // The band of groups stays: its pieces are over several columns, which may be parted.
+    const found = [...grid.querySelectorAll<HTMLElement>(`[data-col="${CSS.escape(id)}"]:not(.grid-band)`)]
+    cells.set(id, found)
+    return found
   }
 
   const write = (id: string, { px, as }: Shift) => {
     for (const cell of cellsOf(id)) {
       touched.add(cell)
       // Not the property `translate`, which dnd-kit would take for a change of the cell's own place.
-      cell.style.transform = `translateX(${px}px)`
+      cell.style.transform = `translateX(${px * towardsEnd}px)`
       cell.style.transition = as === 'gliding' ? 'transform var(--part-duration) ease-out' : 'none'
       cell.toggleAttribute('data-lifted', as === 'held')
     }
@@ -52,13 +58,17 @@ export function createDragPaint(grid: HTMLElement) {
   }
 
   const scene = (
-    { draggedId, from, to, columnWidth, order }: Omit<DragScene, 'offset'>,
+    { from, to, units, starts }: Omit<DragScene, 'offset'>,
     dragged: Shift,
   ): Map<string, Shift> => {
     const [low, high] = from < to ? [from + 1, to] : [to, from - 1]
-    const px = from < to ? -columnWidth : columnWidth
-    const yielding = order.slice(low, high + 1).map((id) => [id, { px, as: 'gliding' }] as const)
-    return new Map<string, Shift>([...yielding, [draggedId, dragged]])
+    const room = widthAt(starts, from)
+    const shiftAll = (moved: readonly ColumnUnit[], shift: Shift) =>
+      moved.flatMap(({ columns: each }) => each.map(({ id }) => [id, shift] as const))
+    return new Map<string, Shift>([
+      ...shiftAll(units.slice(low, high + 1), { px: from < to ? -room : room, as: 'gliding' }),
+      ...shiftAll(units.slice(from, from + 1), dragged),
+    ])
   }
 
   return {
@@ -66,10 +76,10 @@ export function createDragPaint(grid: HTMLElement) {
     carry: (drag: DragScene) => show(scene(drag, { px: drag.offset, as: 'held' })),
     /** The column let go, where the order will have it. */
     settle: (drag: Omit<DragScene, 'offset'>) =>
-      show(scene(drag, { px: (drag.to - drag.from) * drag.columnWidth, as: 'standing' })),
+      show(scene(drag, { px: distanceTo(drag.starts, drag.from, drag.to), as: 'standing' })),
     /** Cells have been mounted since: they are shown like the rest of their columns. */
     refresh: () => {
-      columns.clear()
+      cells.clear()
       for (const [id, shift] of shifts) write(id, shift)
     },
     clear: () => {
@@ -79,7 +89,7 @@ export function createDragPaint(grid: HTMLElement) {
         cell.removeAttribute('data-lifted')
       }
       touched.clear()
-      columns.clear()
+      cells.clear()
       shifts.clear()
     },
   }

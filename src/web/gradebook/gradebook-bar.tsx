@@ -55,7 +55,7 @@ export function GradebookBar({
         {studentCount === undefined ? '' : words.students(studentCount)}
       </span>
       <span className="gradebook-bar-end">
-        <ClassRowsButton shown={view.classRows} onChange={(classRows) => onView({ classRows })} />
+        <ClassRowsButton view={view} onView={onView} />
         {viewMenu}
       </span>
     </header>

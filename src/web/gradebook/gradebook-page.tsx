@@ -1,5 +1,5 @@
-import { useIsFetching, useQuery, type QueryKey } from '@tanstack/react-query'
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useIsFetching, type QueryKey } from '@tanstack/react-query'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { Density } from '#contract/view.ts'
@@ -8,31 +8,38 @@ import { lazyPart } from '../ui/lazy-part.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import { activeFilters, type ActiveFilter, type ResultSettings, shownColumns } from './filters.ts'
+import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
 import { GradebookTable } from './gradebook-table.tsx'
 import { cellSelector } from './grid-place.ts'
-import { useIsNarrow } from './grid-layout.ts'
+import { useGridLayout, useIsNarrow } from './grid-layout.ts'
 import type { StudentFormat } from './grid-rows.tsx'
-import { outcomeQueries, type Selection, type StudentFilters } from './queries.ts'
+import type { Selection, StudentFilters } from './queries.ts'
 import {
   nextSort,
   searchOf,
+  toggleId,
   toggleLevel,
   unfiltered,
   viewOf,
   type GradebookSearch,
   type GradebookView,
 } from './search-params.ts'
+import { summaryColumn } from './summary-column.ts'
 import { useClassRows } from './use-class-rows.ts'
+import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
+import { useCourseColumns } from './use-course-columns.ts'
 import { useCopyRange } from './use-copy-range.ts'
+import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
-import { useOutcomeOrder } from './use-outcome-order.ts'
+import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
+import { useOpenedWorks } from './use-opened-works.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
 import { useUndoKey } from './use-undo-key.ts'
-import { outcomeColumn, scoreIn, type OutcomeColumn } from './view-model.ts'
 
 const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
+
+const noWidths = {}
 
 /** The settings that the grid is drawn by, every one of them known. */
 export type GradebookLook = {
@@ -41,17 +48,6 @@ export type GradebookLook = {
   ]-?: NonNullable<GradebookSettings[Key]>
 } & ResultSettings
 
-/** A cell whose evidence is asked for, with the ways on from it. */
-export type OpenedCell = {
-  student: { id: string; name: string }
-  outcome: OutcomeColumn['outcome']
-  rollup: { score: number | null; count: number } | null
-  onClose: () => void
-  onPrevious: (() => void) | undefined
-  onNext: (() => void) | undefined
-  returnFocus: () => HTMLElement | null
-}
-
 /** The gradebook of one course: the bar above, the grid to the window's edges. */
 export function GradebookPage({
   courseId,
@@ -59,6 +55,9 @@ export function GradebookPage({
   onSearch,
   settings,
   density,
+  widths: savedWidths,
+  onWidths,
+  sortsBySummary,
   settingsKey,
   onSetting,
   sections,
@@ -73,6 +72,10 @@ export function GradebookPage({
   onSearch: (search: GradebookSearch, options?: { replace: boolean }) => void
   settings: GradebookLook
   density: Density
+  widths: SavedWidths
+  onWidths: (widths: SavedWidths) => void
+  /** Whether the source sorts a whole course by the summary of each student. */
+  sortsBySummary: boolean
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
@@ -97,24 +100,53 @@ export function GradebookPage({
   // Letters typed one after another are no steps to go back through.
   const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
 
-  const outcomeList = useQuery(outcomeQueries.list(courseId))
-  const columns = useOutcomeColumns(outcomeList.data, settings.score_display_format)
-  const { order: wholeOrder, move, undo } = useOutcomeOrder({ courseId, columns, settingsKey })
-  const { outcomeSearch } = view
-  const hiddenKey = view.hiddenOutcomes.join()
-  const unassessedShown = settings.show_outcomes_with_no_results
-  // The address is read anew at every change of it: other columns are made only for what decides about them.
-  const shown = useMemo(
-    () => shownColumns(columns, { hiddenOutcomes: hiddenKey.split(','), outcomeSearch, unassessedShown }),
-    [columns, hiddenKey, outcomeSearch, unassessedShown],
-  )
-  const order = useMemo(() => {
-    const ids = new Set(shown.map(({ id }) => id))
-    return wholeOrder.filter((id) => ids.has(id))
-  }, [shown, wholeOrder])
-  const moveColumn = (outcomeId: string, toIndex: number) => move(outcomeId, toIndex, order)
+  const {
+    list: outcomeList,
+    columns,
+    shown,
+    order,
+    move,
+    undo,
+  } = useCourseColumns({
+    courseId,
+    view,
+    scoreFormat: settings.score_display_format,
+    unassessedShown: settings.show_outcomes_with_no_results,
+    settingsKey,
+    onGrouped: (grouped) => change({ grouped }),
+  })
   const students = useRollupPages(selection)
-  const { classRows, percents } = useClassRows(courseId, { shown: view.classRows, filters })
+  const { classRows, percents } = useClassRows(courseId, {
+    shown: view.classRows,
+    wholeClass: view.wholeClass,
+    filters,
+  })
+  const isNarrow = useIsNarrow()
+  const { widths, resize, nudge } = useColumnWidths({ saved: savedWidths, onChange: onWidths })
+  const layout = useGridLayout(density, widths.student)
+  const works = useOpenedWorks({
+    courseId,
+    outcomes: shown,
+    openedIds: view.openedOutcomes,
+    pages: students.pagesInView,
+  })
+  const gridColumns = useGridColumns({
+    outcomes: shown,
+    order,
+    collapsedGroups: view.collapsedGroups,
+    opened: works,
+    widths: isNarrow ? noWidths : widths.columns,
+    columnWidth: layout.columnWidth,
+  })
+  const { units } = gridColumns
+  const moveUnit = (outcomeId: string, toIndex: number) => move(outcomeId, toIndex, units)
+  const summary = useMemo(
+    () =>
+      view.summary === null
+        ? null
+        : summaryColumn(view.summary, { outcomes: columns, isSorted: sortsBySummary }),
+    [view.summary, columns, sortsBySummary],
+  )
   const inForce = activeFilters({ view, settings }, { columns, sections })
   const clear = () => {
     change(unfiltered)
@@ -123,18 +155,16 @@ export function GradebookPage({
   }
   const removeFilter = ({ remove }: ActiveFilter) =>
     'view' in remove ? change(remove.view) : onSetting(remove.setting, true)
-  const isNarrow = useIsNarrow()
   const format = useStudentFormat({ settings, sections, isNarrow })
   const copyRange = useCopyRange({
-    columns,
-    order,
+    columns: gridColumns.columns,
     loadRows: students.loadRows,
     nameOf: ({ user }) => (format.name === 'last_first' ? user.sortable_name : user.name),
   })
   useUndoKey(undo)
   const help = useHelpKey()
 
-  const [opened, setOpened] = useState<{ row: number; studentId: string; outcomeId: string } | null>(null)
+  const { cell: evidence, place: openedPlace, open } = useOpenedCell({ columns, rowAt: students.rowAt })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy = useIsFetching({ queryKey: ['rollups', courseId] }) > 0
 
@@ -146,30 +176,8 @@ export function GradebookPage({
     (outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }),
     [],
   )
-  const openCell = (row: number, outcomeId: string) => {
-    const student = students.rowAt(row)
-    if (student !== undefined) setOpened({ row, studentId: student.id, outcomeId })
-  }
-  const evidenceOf = (row: number, outcomeId: string): OpenedCell | null => {
-    const student = students.rowAt(row)
-    const column = columns.find(({ id }) => id === outcomeId)
-    if (student === undefined || column === undefined) return null
-    const step = (to: number) =>
-      students.rowAt(to) === undefined ? undefined : () => openCell(to, outcomeId)
-    return {
-      student: { id: student.id, name: student.user.name },
-      outcome: column.outcome,
-      rollup: scoreIn(student, outcomeId) ?? null,
-      onClose: () => setOpened(null),
-      onPrevious: step(row - 1),
-      onNext: step(row + 1),
-      returnFocus: () => document.querySelector<HTMLElement>(cellSelector({ row, columnId: outcomeId })),
-    }
-  }
-  const evidence = opened === null ? null : evidenceOf(opened.row, opened.outcomeId)
-  // Another sort, section or class may have put somebody else in the row: the drawer never turns into their evidence.
-  if (opened !== null && evidence?.student.id !== opened.studentId) setOpened(null)
-
+  const toggleGroup = (groupId: string) =>
+    change({ collapsedGroups: toggleId(view.collapsedGroups, groupId) })
   const menuColumn = menu === null ? undefined : columns.find(({ id }) => id === menu.outcomeId)
 
   return (
@@ -198,64 +206,58 @@ export function GradebookPage({
       >
         {(studentCount) => (
           <GradebookTable
-            outcomes={shown}
-            order={order}
+            layout={layout}
+            gridColumns={gridColumns}
+            summaryColumn={summary}
             percents={percents}
             studentCount={studentCount}
             rowAt={students.rowAt}
             classRows={classRows}
             view={students.sorted}
-            density={density}
             format={format}
             isBusy={isBusy}
             isStale={students.isStale}
+            resize={isNarrow ? null : resize}
             onSort={onSort}
-            onMove={moveColumn}
+            onMove={moveUnit}
             onOptions={onOptions}
-            onOpen={openCell}
+            onOpen={open}
+            onToggleGroup={toggleGroup}
+            onNudgeWidth={nudge}
             onCopy={copyRange}
-            openedPlace={opened === null ? null : { row: opened.row, columnId: opened.outcomeId }}
+            openedPlace={openedPlace}
             onRowsInView={students.onRowsInView}
           />
         )}
       </GradebookBody>
-      <Suspense>
-        {menu !== null && menuColumn !== undefined && (
-          <OutcomeMenu
-            column={menuColumn}
-            percents={percents.get(menuColumn.id)}
-            chosen={view.levels}
-            anchor={menu.button}
-            index={order.indexOf(menu.outcomeId)}
-            count={order.length}
-            returnFocus={() =>
-              document.querySelector<HTMLElement>(
-                `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
-              )
-            }
-            onMove={(toIndex) => moveColumn(menu.outcomeId, toIndex)}
-            onHide={() => change({ hiddenOutcomes: [...view.hiddenOutcomes, menu.outcomeId] })}
-            onToggleLevel={(level) => change({ levels: toggleLevel(view.levels, level) })}
-            onClose={() => setMenu(null)}
-          />
-        )}
-        {help.isOpen && <KeyboardHelp onClose={help.close} />}
-      </Suspense>
+      {menu !== null && menuColumn !== undefined && (
+        <OutcomeMenu
+          column={menuColumn}
+          percents={percents.get(menuColumn.id)}
+          chosen={view.levels}
+          anchor={menu.button}
+          index={units.findIndex(({ id }) => id === menu.outcomeId)}
+          others={units.flatMap(({ id, columns: [first] }, index) =>
+            first === undefined || id === menu.outcomeId ? [] : [{ index, id, title: first.title }],
+          )}
+          isOpened={view.openedOutcomes.includes(menu.outcomeId)}
+          returnFocus={() =>
+            document.querySelector<HTMLElement>(
+              `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
+            )
+          }
+          onMove={(toIndex) => moveUnit(menu.outcomeId, toIndex)}
+          onToggleWorks={() => change({ openedOutcomes: toggleId(view.openedOutcomes, menu.outcomeId) })}
+          onNudgeWidth={isNarrow ? null : (step) => nudge(menu.outcomeId, step)}
+          onHide={() => change({ hiddenOutcomes: [...view.hiddenOutcomes, menu.outcomeId] })}
+          onToggleLevel={(level) => change({ levels: toggleLevel(view.levels, level) })}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {help.isOpen && <KeyboardHelp onClose={help.close} />}
       {evidence !== null && renderEvidence(evidence)}
     </main>
   )
-}
-
-function useOutcomeColumns(
-  list:
-    | { outcomes: Parameters<typeof outcomeColumn>[0][]; paths: { id: string; parts: { name: string }[] }[] }
-    | undefined,
-  format: Parameters<typeof outcomeColumn>[2],
-) {
-  return useMemo(() => {
-    const paths = new Map(list?.paths.map((path) => [path.id, path]))
-    return list?.outcomes.map((outcome) => outcomeColumn(outcome, paths.get(outcome.id), format)) ?? []
-  }, [list, format])
 }
 
 function useStudentFilters(

@@ -1,25 +1,27 @@
 import './grid.css'
 import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
-import { SortableContext } from '@dnd-kit/sortable'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { RangeBox } from './cell-range.ts'
-import { studentColumnId, useGradebookTable, type ClassLine } from './columns.ts'
-import { useGridLayout } from './grid-layout.ts'
+import { countIn, startAt } from './column-places.ts'
+import { studentColumnId, summaryColumnId, useGradebookTable, type ClassLine } from './columns.ts'
+import { GridHead } from './grid-head.tsx'
+import type { GridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
-import { ClassRowLine, StudentRowLine, type StudentFormat } from './grid-rows.tsx'
+import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
-import type { Density } from '#contract/view.ts'
-import { spreadPicture } from '../rating/spread-picture.ts'
-import { OutcomeHeader, StudentHeader, type SortState } from './outcome-header.tsx'
-import type { GradebookView } from './search-params.ts'
+import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
+import type { Resize } from './resize-handle.tsx'
+import type { GradebookView, Sort } from './search-params.ts'
+import type { SummaryColumn } from './summary-column.ts'
 import { useCellRange } from './use-cell-range.ts'
 import { useColumnHover } from './use-column-hover.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridWindow } from './use-grid-window.ts'
 import { useOutcomeDrag } from './use-outcome-drag.ts'
+import type { GridColumns } from './use-grid-columns.ts'
 import { useStrips } from './use-strips.ts'
 import type { ClassRow } from './use-class-rows.ts'
-import type { OutcomeColumn, StudentRow } from './view-model.ts'
+import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
 const onlyAcross: Modifier = ({ transform }) => ({ ...transform, y: 0 })
@@ -38,75 +40,105 @@ const dragAccessibility = {
 
 /** The grid: students down, outcomes across, one scroll both ways. */
 export function GradebookTable({
-  outcomes,
-  order,
+  layout,
+  gridColumns,
+  summaryColumn,
   percents,
   studentCount,
   rowAt,
   classRows,
   view,
-  density,
   format,
   isBusy,
   isStale,
   openedPlace,
+  resize,
   onSort,
   onMove,
   onOptions,
   onOpen,
+  onToggleGroup,
+  onNudgeWidth,
   onCopy,
   onRowsInView,
 }: {
-  outcomes: readonly OutcomeColumn[]
-  /** The columns shown, in order. */
-  order: string[]
+  layout: GridLayout
+  gridColumns: GridColumns
+  /** Null: there is none. */
+  summaryColumn: SummaryColumn | null
   /** How the scores of each outcome are spread over its levels, in percent. */
   percents: ReadonlyMap<string, readonly number[]>
   studentCount: number
   rowAt: (index: number) => StudentRow | undefined
   classRows: readonly ClassRow[]
   view: Pick<GradebookView, 'sort' | 'order'>
-  density: Density
   format: StudentFormat
   isBusy: boolean
   isStale: boolean
   /** The cell whose evidence is open: kept in view beside the drawer. */
   openedPlace: Place | null
-  onSort: (pressed: GradebookView['sort']) => void
+  /** Null where columns keep their widths. */
+  resize: Resize | null
+  onSort: (pressed: Sort) => void
+  /** `toIndex` counts the units of columns. */
   onMove: (outcomeId: string, toIndex: number) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
   onOpen: (row: number, outcomeId: string) => void
+  onToggleGroup: (groupId: string) => void
+  /** A step wider (1) or narrower (-1). */
+  onNudgeWidth: (columnId: string, step: 1 | -1) => void
   onCopy: (range: RangeBox) => void
   onRowsInView: (first: number, last: number) => void
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
-  const layout = useGridLayout(density)
-  const headRows: HeadRow[] = ['header', ...classRows.map((classRow) => classRow.place)]
-  const headHeight = layout.headerHeight + classRows.length * layout.rowHeight
-  const columnById = useMemo(() => new Map(outcomes.map((column) => [column.id, column])), [outcomes])
-  const titleOf = (id: string) => columnById.get(id)?.title ?? ''
+  const { units, columns, defined, bands, starts, unitStarts } = gridColumns
+  const headRows: HeadRow[] = [
+    ...(bands.length > 0 ? (['band'] as const) : []),
+    'header',
+    ...classRows.map((classRow) => classRow.place),
+  ]
+  const bandHeight = bands.length > 0 ? layout.bandHeight : 0
+  const headHeight = bandHeight + layout.headerHeight + classRows.length * layout.rowHeight
+  const pinnedHeight = layout.pinsHeaderOnly ? layout.headerHeight : headHeight
+  const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
+  const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
+  const endWidth = summaryColumn === null ? 0 : layout.summaryWidth
 
-  const cellRange = useCellRange(order)
+  const cellRange = useCellRange(columnIds)
   const { box } = cellRange
   const drag = useOutcomeDrag({
     grid,
-    order,
-    columnWidth: layout.columnWidth,
-    titleOf,
-    showColumn: (index) => showColumn(index),
+    units,
+    starts: unitStarts,
+    titleOf: (id) => columnById.get(id)?.title ?? '',
+    showUnit: (index) => showColumn(columnIds.indexOf(units[index]?.id ?? '')),
     onDrop: onMove,
   })
 
   const scrollTo = (place: Place) => {
     if (typeof place.row === 'number') showRow(place.row)
-    if (place.columnId !== studentColumnId) showColumn(order.indexOf(place.columnId))
+    else if (place.row !== 'header') showHead()
+    if (columnById.has(place.columnId)) showColumn(columnIds.indexOf(place.columnId))
   }
   const open = ({ row, columnId }: Place) => {
     const column = columnById.get(columnId)
-    if (row === 'header')
-      onSort(column === undefined ? { by: 'student' } : { by: 'outcome', outcomeId: columnId })
-    if (typeof row === 'number' && column !== undefined) onOpen(row, columnId)
+    if (row === 'band') toggleGroupOf(columnId)
+    else if (row === 'header') pressHeader(columnId)
+    else if (typeof row === 'number' && column?.outcomeId) onOpen(row, column.outcomeId)
+  }
+  const toggleGroupOf = (columnId: string) => {
+    const unit = units.find(({ id }) => id === columnId)
+    if (unit?.group) onToggleGroup(unit.group.id)
+  }
+  const pressHeader = (columnId: string) => {
+    const column = columnById.get(columnId)
+    if (column?.kind === 'group') onToggleGroup(column.group.id)
+    else if (column?.kind === 'no-work') column.onRetry()
+    else {
+      const sort = columnId === summaryColumnId ? summaryColumn?.sort : column?.sort
+      onSort(sort ?? { by: 'student' })
+    }
   }
   const { active, gridProps } = useGridKeys({
     grid,
@@ -114,28 +146,33 @@ export function GradebookTable({
     extent: () => ({
       headRows,
       studentCount,
-      columnIds: [studentColumnId, ...order],
+      columnIds: [studentColumnId, ...columnIds, ...(summaryColumn === null ? [] : [summaryColumnId])],
       pageRows: Math.max(
         1,
-        Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / layout.rowHeight) - 1,
+        Math.floor(((scroller.current?.clientHeight ?? 0) - pinnedHeight) / layout.rowHeight) - 1,
       ),
+      bands: bands.map(({ first, last }) => ({ first: columnIds[first] ?? '', last: columnIds[last] ?? '' })),
     }),
     isDragging: drag.draggedId !== null,
     scrollTo,
     onEnter: open,
+    onWiden: ({ row, columnId }, step) => {
+      if (row === 'header') onNudgeWidth(columnId, step)
+    },
     onExtend: (step) => (step === null ? cellRange.clear() : cellRange.extendByKey(step.from, step.to)),
     onEscape: cellRange.clear,
   })
 
-  const size = { rowCount: studentCount, columnCount: order.length, headHeight, layout }
-  const { shown, showRow, showColumn } = useGridWindow(scroller, size)
+  const size = { rowCount: studentCount, columns: starts, headHeight, pinnedHeight, endWidth, layout }
+  const { shown, showHead, showRow, showColumn } = useGridWindow(scroller, size)
   // Wherever they are, the lines with the focus and being dragged stay mounted.
   const activeRow = typeof active.row === 'number' ? active.row : -1
   const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })
-  const keptColumns = [active.columnId, drag.draggedId ?? ''].map((id) => order.indexOf(id))
+  const draggedUnit = units.find(({ id }) => id === drag.draggedId)
+  const keptIds = [active.columnId, ...(draggedUnit?.columns.map(({ id }) => id) ?? [])]
   const stripPlaces = placesIn(shown.strips, {
-    count: Math.ceil(order.length / columnsInStrip),
-    kept: keptColumns.map(stripOf),
+    count: Math.ceil(columns.length / columnsInStrip),
+    kept: keptIds.map((id) => stripOf(columnIds.indexOf(id))),
   })
 
   const showOpened = useEffectEvent(() => {
@@ -155,22 +192,17 @@ export function GradebookTable({
   useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])
 
   const lines: ClassLine[] = rowPlaces.map((index) => ({ index, student: rowAt(index) ?? null }))
-  const table = useGradebookTable({ outcomes, order, lines })
-  const strips = useStrips({ table, columnById, order, layout, places: stripPlaces })
+  const table = useGradebookTable({ columns: defined, order: columnIds, lines })
+  const { studentWidth } = layout
+  const strips = useStrips({ table, columns, starts, studentWidth, places: stripPlaces })
+  const summary = useMemo(
+    () =>
+      summaryColumn === null
+        ? null
+        : { column: summaryColumn, number: columns.length + 2, width: layout.summaryWidth },
+    [summaryColumn, columns.length, layout.summaryWidth],
+  )
 
-  const sortedColumnId =
-    view.sort.by === 'outcome' ? view.sort.outcomeId : view.sort.by === 'student' ? studentColumnId : null
-  const sortOf = (columnId: string): SortState => (columnId === sortedColumnId ? view.order : null)
-  const { secondary } = format
-  const keySort =
-    secondary === 'none'
-      ? null
-      : {
-          label: words.sortByKey[secondary],
-          sort: view.sort.by === `student_${secondary}` ? view.order : null,
-          onSort: () => onSort({ by: `student_${secondary}` }),
-        }
-  const sortOutcome = useCallback((outcomeId: string) => onSort({ by: 'outcome', outcomeId }), [onSort])
   const activeIn = (row: Place['row']) =>
     active.row === row ||
     (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
@@ -206,14 +238,18 @@ export function GradebookTable({
           role="grid"
           aria-label={words.grid}
           aria-rowcount={headRows.length + studentCount}
-          aria-colcount={order.length + 1}
+          aria-colcount={columns.length + (summary === null ? 1 : 2)}
           aria-busy={isBusy}
           data-grid
+          data-summary={summary === null ? undefined : true}
           className="grid-table"
-          style={{
-            width: layout.studentWidth + order.length * layout.columnWidth,
-            height: headHeight + studentCount * layout.rowHeight,
-          }}
+          style={
+            {
+              '--student-width': `${studentWidth}px`,
+              width: studentWidth + startAt(starts, countIn(starts)) + endWidth,
+              height: headHeight + studentCount * layout.rowHeight,
+            } as CSSProperties
+          }
           {...gridProps}
           {...cellRange.pointerProps}
           onCopy={(event) => {
@@ -229,49 +265,27 @@ export function GradebookTable({
             if (row && columnId && /^\d+$/.test(row)) open({ row: Number(row), columnId })
           }}
         >
-          <thead role="rowgroup" className="grid-head">
-            <tr
-              role="row"
-              aria-rowindex={1}
-              className="grid-head-row"
-              style={{ height: layout.headerHeight }}
-            >
-              <StudentHeader
-                width={layout.studentWidth}
-                sort={sortOf(studentColumnId)}
-                isActive={activeIn('header') === studentColumnId}
-                onSort={() => onSort({ by: 'student' })}
-                keySort={keySort}
-              />
-              <SortableContext items={order} strategy={noStrategy}>
-                {strips.flat().map(({ column, start, width, number }) => (
-                  <OutcomeHeader
-                    key={column.id}
-                    column={column}
-                    style={{ insetInlineStart: start, width }}
-                    spread={spreadOf(column, percents.get(column.id))}
-                    columnNumber={number}
-                    sort={sortOf(column.id)}
-                    isActive={activeIn('header') === column.id}
-                    onSort={sortOutcome}
-                    onOptions={onOptions}
-                    {...drag.grip}
-                  />
-                ))}
-              </SortableContext>
-            </tr>
-            {classRows.map((classRow, index) => (
-              <ClassRowLine
-                key={classRow.place}
-                {...classRow}
-                height={layout.rowHeight}
-                studentWidth={layout.studentWidth}
-                rowNumber={index + 2}
-                strips={strips}
-                activeColumnId={activeIn(classRow.place)}
-              />
-            ))}
-          </thead>
+          <GridHead
+            layout={layout}
+            gridColumns={gridColumns}
+            headRows={headRows}
+            classRows={classRows}
+            strips={strips}
+            mountedColumns={{
+              first: shown.strips.first * columnsInStrip,
+              last: (shown.strips.last + 1) * columnsInStrip - 1,
+            }}
+            summary={summary}
+            percents={percents}
+            view={view}
+            format={format}
+            activeIn={activeIn}
+            resize={resize}
+            grip={drag.grip}
+            onSort={onSort}
+            onOptions={onOptions}
+            onToggleGroup={onToggleGroup}
+          />
           <tbody role="rowgroup">
             {table.getRowModel().rows.map(({ id, original }) => (
               <StudentRowLine
@@ -280,9 +294,10 @@ export function GradebookTable({
                 index={original.index}
                 top={headHeight + original.index * layout.rowHeight}
                 height={layout.rowHeight}
-                studentWidth={layout.studentWidth}
+                studentWidth={studentWidth}
                 rowNumber={rowNumber(original.index, headRows) + 1}
                 strips={strips}
+                summary={summary}
                 format={format}
                 activeColumnId={activeIn(original.index)}
               />
@@ -293,29 +308,16 @@ export function GradebookTable({
           <div
             className="grid-range"
             style={{
-              insetInlineStart: layout.studentWidth + box.firstColumn * layout.columnWidth,
-              width: (box.lastColumn - box.firstColumn + 1) * layout.columnWidth,
+              insetInlineStart: studentWidth + startAt(starts, box.firstColumn),
+              width: startAt(starts, box.lastColumn + 1) - startAt(starts, box.firstColumn),
               top: headHeight + box.firstRow * layout.rowHeight,
               height: (box.lastRow - box.firstRow + 1) * layout.rowHeight,
             }}
           />
         )}
         <div ref={veil} className="grid-column-veil" hidden />
+        <MirroredEdgeScroll scroller={scroller} />
       </div>
     </DndContext>
   )
 }
-
-const spreads = new WeakMap<readonly number[], string>()
-
-/** How an outcome's scores are spread, as the picture of a bar; made once for the same numbers. */
-const spreadOf = (column: OutcomeColumn, percents: readonly number[] | undefined): string | null => {
-  if (percents === undefined) return null
-  const known = spreads.get(percents)
-  if (known !== undefined) return known
-  const spread = spreadPicture(column.levels, percents)
-  spreads.set(percents, spread)
-  return spread
-}
-
-const noStrategy = () => null

@@ -1,31 +1,68 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Density } from '#contract/view.ts'
 
-/** Sizes of the grid, in px. Columns are one width, which is what lets a place in them be told from a distance. */
+/** Sizes of the grid, in px; `columnWidth` is that of a column whose width nobody has set. */
 export type GridLayout = {
   studentWidth: number
   columnWidth: number
   rowHeight: number
   headerHeight: number
+  /** Of the band of groups. */
+  bandHeight: number
+  summaryWidth: number
+  /** In a short window the header alone stays above the students; grid.css has the same. */
+  pinsHeaderOnly: boolean
 }
+
+type Sizes = Omit<GridLayout, 'pinsHeaderOnly'>
 
 const rowHeights: Record<Density, number> = { compact: 28, cosy: 34, comfortable: 42 }
 
-const wide: GridLayout = { studentWidth: 264, columnWidth: 116, rowHeight: 34, headerHeight: 74 }
-const narrow: GridLayout = { studentWidth: 132, columnWidth: 96, rowHeight: 44, headerHeight: 104 }
-
-// Asked once: a new question each time costs as much as drawing a row.
-const narrowScreen = matchMedia('(max-width: 639px)')
-
-const subscribe = (onChange: () => void) => {
-  narrowScreen.addEventListener('change', onChange)
-  return () => narrowScreen.removeEventListener('change', onChange)
+const wide: Sizes = {
+  studentWidth: 264,
+  columnWidth: 116,
+  rowHeight: 34,
+  headerHeight: 74,
+  bandHeight: 24,
+  summaryWidth: 104,
+}
+const narrow: Sizes = {
+  studentWidth: 132,
+  columnWidth: 96,
+  rowHeight: 44,
+  headerHeight: 104,
+  bandHeight: 44,
+  summaryWidth: 88,
 }
 
-export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrowScreen.matches)
+/** Widths of the columns whose width nobody has set, where there is room for all. */
+export const defaultWidths = { student: wide.studentWidth, column: wide.columnWidth }
 
-/** A finger's rows stay as high as a finger needs. */
-export const useGridLayout = (density: Density): GridLayout => {
+const screenQuery = (query: string) => {
+  // Asked once: a new question each time costs as much as drawing a row.
+  const list = matchMedia(query)
+  return {
+    matches: () => list.matches,
+    subscribe: (onChange: () => void) => {
+      list.addEventListener('change', onChange)
+      return () => list.removeEventListener('change', onChange)
+    },
+  }
+}
+
+const narrowScreen = screenQuery('(max-width: 639px)')
+const shortScreen = screenQuery('(max-height: 30rem)')
+
+export const useIsNarrow = (): boolean => useSyncExternalStore(narrowScreen.subscribe, narrowScreen.matches)
+const useIsShort = (): boolean => useSyncExternalStore(shortScreen.subscribe, shortScreen.matches)
+
+/** A finger's rows stay as high as a finger needs, and a phone's students as narrow; `studentWidth`: as the teacher set it. */
+export const useGridLayout = (density: Density, studentWidth?: number): GridLayout => {
   const isNarrow = useIsNarrow()
-  return useMemo(() => (isNarrow ? narrow : { ...wide, rowHeight: rowHeights[density] }), [isNarrow, density])
+  const pinsHeaderOnly = useIsShort()
+  return useMemo(() => {
+    if (isNarrow) return { ...narrow, pinsHeaderOnly }
+    const rowHeight = rowHeights[density]
+    return { ...wide, rowHeight, studentWidth: studentWidth ?? wide.studentWidth, pinsHeaderOnly }
+  }, [isNarrow, pinsHeaderOnly, density, studentWidth])
 }

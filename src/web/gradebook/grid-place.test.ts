@@ -6,6 +6,7 @@ const extent: GridExtent = {
   studentCount: 100,
   columnIds: ['student', 'a', 'b', 'c'],
   pageRows: 20,
+  bands: [],
 }
 
 describe('keys of the grid', () => {

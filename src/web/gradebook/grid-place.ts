@@ -1,7 +1,11 @@
 import { studentColumnId } from './columns.ts'
 
+/** The rows about the class: of the students shown, and beside them of the whole course. */
+export type ClassPlace = ClassFigure | `whole_${ClassFigure}`
+export type ClassFigure = 'mean' | 'median' | 'mastery'
+
 /** The rows pinned above the students, as places for the keyboard. */
-export type HeadRow = 'header' | 'mean' | 'median' | 'mastery'
+export type HeadRow = 'band' | 'header' | ClassPlace
 
 /** A cell of the grid: a pinned row or the number of a student's row, and a column. Known by id, so it moves with its column. */
 export type Place = { row: HeadRow | number; columnId: string }
@@ -15,6 +19,8 @@ export type GridExtent = {
   columnIds: readonly string[]
   /** Rows that PageUp and PageDown pass over. */
   pageRows: number
+  /** The first and the last column of each stretch of the band, which is one cell. */
+  bands: readonly { first: string; last: string }[]
 }
 
 export type MoveKey =
@@ -29,18 +35,32 @@ export type MoveKey =
 
 const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value))
 
-/** Where a key leads from a place; `toEdge` is Ctrl (or Command) held. The edge of the grid stops every move. */
+/**
+ * Where a key leads from a place; `toEdge` is Ctrl (or Command) held. The edge of the grid stops every move. An arrow to
+ * the right leads to the next column: a mirrored grid has its keys turned before.
+ */
 export function placeAfterKey(place: Place, key: MoveKey, toEdge: boolean, extent: GridExtent): Place {
-  const { headRows, studentCount, columnIds, pageRows } = extent
+  const { headRows, studentCount, columnIds, pageRows, bands } = extent
   const lastRow = headRows.length + studentCount - 1
   const lastColumn = columnIds.length - 1
   const row = rowNumber(place.row, headRows)
-  const column = Math.max(0, columnIds.indexOf(place.columnId))
+  const placeOfColumn = (id: string) => Math.max(0, columnIds.indexOf(id))
+  const column = placeOfColumn(place.columnId)
+  const spanned = place.row === 'band' ? bands.find(({ first }) => first === place.columnId) : undefined
+  const lastSpanned = spanned === undefined ? column : placeOfColumn(spanned.last)
   const at = (nextRow: number, nextColumn: number): Place => {
     const number = clamp(nextRow, lastRow)
+    const nextPlace = clamp(nextColumn, lastColumn)
+    if (headRows[number] === 'band') {
+      const over = bands.find(
+        ({ first, last }) => placeOfColumn(first) <= nextPlace && placeOfColumn(last) >= nextPlace,
+      )
+      // Over a column of no group there is no band to go to.
+      return over === undefined ? at(number + 1, nextColumn) : { row: 'band', columnId: over.first }
+    }
     return {
       row: headRows[number] ?? number - headRows.length,
-      columnId: columnIds[clamp(nextColumn, lastColumn)] ?? studentColumnId,
+      columnId: columnIds[nextPlace] ?? studentColumnId,
     }
   }
   switch (key) {
@@ -51,7 +71,7 @@ export function placeAfterKey(place: Place, key: MoveKey, toEdge: boolean, exten
     case 'ArrowLeft':
       return at(row, toEdge ? 0 : column - 1)
     case 'ArrowRight':
-      return at(row, toEdge ? lastColumn : column + 1)
+      return at(row, toEdge ? lastColumn : lastSpanned + 1)
     case 'Home':
       return at(toEdge ? 0 : row, 0)
     case 'End':
@@ -63,9 +83,9 @@ export function placeAfterKey(place: Place, key: MoveKey, toEdge: boolean, exten
   }
 }
 
-/** A row's number from the top of the grid, 0 the header. A pinned row that is no longer shown counts as the header. */
+/** A row's number from the top of the grid. A pinned row that is no longer shown counts as the header. */
 export const rowNumber = (row: Place['row'], headRows: readonly HeadRow[]): number =>
-  typeof row === 'number' ? headRows.length + row : Math.max(0, headRows.indexOf(row))
+  typeof row === 'number' ? headRows.length + row : headRows.indexOf(headRows.includes(row) ? row : 'header')
 
 const moveKeys = new Set<string>([
   'ArrowUp',

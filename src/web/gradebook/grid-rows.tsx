@@ -1,15 +1,20 @@
 import { memo, useCallback, type CSSProperties } from 'react'
-import { studentColumnId } from './columns.ts'
+import { studentColumnId, summaryColumnId } from './columns.ts'
+import type { GridColumn } from './grid-column.ts'
 import type { HeadRow } from './grid-place.ts'
+import type { SummaryColumn } from './summary-column.ts'
 import type { ClassRow } from './use-class-rows.ts'
-import { cellIn, type FinishedCell, type OutcomeColumn, type StudentRow } from './view-model.ts'
+import type { FinishedCell, StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
-type PlacedColumn = { column: OutcomeColumn; start: number; width: number; number: number }
+type PlacedColumn = { column: GridColumn; start: number; width: number; number: number }
 
 /** Some columns side by side, which are mounted and drawn together. */
 export type Strip = readonly PlacedColumn[]
+
+/** The summary as it stands on screen, its number counted from 1. */
+export type PlacedSummary = { column: SummaryColumn; number: number; width: number }
 
 /** How the student column writes a student. */
 export type StudentFormat = {
@@ -23,6 +28,8 @@ export type StudentFormat = {
 
 type RowProps = {
   strips: readonly Strip[]
+  /** The column pinned at the end; null: there is none. */
+  summary: PlacedSummary | null
   rowNumber: number
   /** The column of the grid's tab stop, when it is in this row. */
   activeColumnId: string | null
@@ -39,8 +46,8 @@ const placeStyle = ({ start, width }: PlacedColumn, ink: string | null): CSSProp
 const tabStop = (isActive: boolean) => (isActive ? 0 : -1)
 
 type CellsProps = Pick<RowProps, 'activeColumnId'> & {
-  /** The cell under an outcome; null: there is none yet. */
-  cellOf: (column: OutcomeColumn) => FinishedCell | null
+  /** The cell under a column; null: there is none yet. */
+  cellOf: (column: GridColumn) => FinishedCell | null
   place: HeadRow | number
   /** Why there is no row yet. */
   missing?: 'loading' | 'failed'
@@ -55,6 +62,13 @@ const ScoreCells = ({ strips, activeColumnId, ...cells }: CellsProps & Pick<RowP
       {...cells}
     />
   ))
+
+const cellClass: Record<GridColumn['kind'], string> = {
+  outcome: 'grid-cell rating-cell',
+  group: 'grid-cell rating-cell grid-group-cell',
+  work: 'grid-cell rating-cell grid-work-cell',
+  'no-work': 'grid-cell rating-cell grid-work-cell',
+}
 
 const StripCells = memo(function StripCells({
   strip,
@@ -76,7 +90,7 @@ const StripCells = memo(function StripCells({
         data-col={column.id}
         data-tier={cell === null ? missing : cell.tier || undefined}
         tabIndex={tabStop(column.id === activeColumnId)}
-        className="grid-cell rating-cell"
+        className={cellClass[column.kind]}
         style={placeStyle(placed, cell?.ink ?? null)}
       >
         {cell?.text}
@@ -161,6 +175,34 @@ function StudentCell({
   )
 }
 
+function SummaryCell({
+  cell,
+  summary: { number, width },
+  place,
+  isActive,
+}: {
+  cell: FinishedCell | null
+  summary: PlacedSummary
+  place: HeadRow | number
+  isActive: boolean
+}) {
+  return (
+    <td
+      role="gridcell"
+      aria-label={cell?.label ?? words.loading}
+      aria-colindex={number}
+      data-row={place}
+      data-col={summaryColumnId}
+      data-tier={cell === null ? 'loading' : cell.tier || undefined}
+      tabIndex={tabStop(isActive)}
+      className="grid-summary rating-cell"
+      style={{ width }}
+    >
+      {cell?.text}
+    </td>
+  )
+}
+
 /** A student's row; without a student, the quiet place of one on the way. */
 export const StudentRowLine = memo(function StudentRowLine({
   student,
@@ -170,6 +212,7 @@ export const StudentRowLine = memo(function StudentRowLine({
   studentWidth,
   rowNumber,
   strips,
+  summary,
   format,
   activeColumnId,
 }: RowProps & {
@@ -181,7 +224,7 @@ export const StudentRowLine = memo(function StudentRowLine({
   format: StudentFormat
 }) {
   const cellOf = useCallback(
-    (column: OutcomeColumn) => (student === null ? null : cellIn(student, column)),
+    (column: GridColumn) => (student === null ? null : column.cellIn(student)),
     [student],
   )
   return (
@@ -194,6 +237,14 @@ export const StudentRowLine = memo(function StudentRowLine({
         isActive={activeColumnId === studentColumnId}
       />
       <ScoreCells cellOf={cellOf} place={index} strips={strips} activeColumnId={activeColumnId} />
+      {summary !== null && (
+        <SummaryCell
+          cell={student === null ? null : summary.column.cellIn(student)}
+          summary={summary}
+          place={index}
+          isActive={activeColumnId === summaryColumnId}
+        />
+      )}
     </tr>
   )
 })
@@ -208,6 +259,7 @@ export const ClassRowLine = memo(function ClassRowLine({
   studentWidth,
   rowNumber,
   strips,
+  summary,
   activeColumnId,
 }: RowProps & ClassRow & { height: number; studentWidth: number }) {
   return (
@@ -236,6 +288,14 @@ export const ClassRowLine = memo(function ClassRowLine({
         activeColumnId={activeColumnId}
         missing={error ? 'failed' : 'loading'}
       />
+      {summary !== null && (
+        <SummaryCell
+          cell={summary.column.classCell}
+          summary={summary}
+          place={place}
+          isActive={activeColumnId === summaryColumnId}
+        />
+      )}
     </tr>
   )
 })

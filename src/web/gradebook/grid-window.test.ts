@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { startsOf } from './column-places.ts'
 import {
   columnsInStrip,
   type GridSize,
@@ -10,8 +11,9 @@ import {
   windowAt,
 } from './grid-window.ts'
 
-const layout = { studentWidth: 200, columnWidth: 100, rowHeight: 30, headerHeight: 70 }
-const size: GridSize = { rowCount: 1000, columnCount: 50, headHeight: 100, layout }
+const layout = { studentWidth: 200, rowHeight: 30 }
+const columns = startsOf(Array.from({ length: 50 }, () => 100))
+const size: GridSize = { rowCount: 1000, columns, headHeight: 100, pinnedHeight: 100, endWidth: 0, layout }
 const viewport: Viewport = { top: 0, left: 0, width: 700, height: 400 }
 
 describe('windowAt', () => {
@@ -30,12 +32,27 @@ describe('windowAt', () => {
     })
   })
 
+  it('mounts the rows that come into view as what stands above them is scrolled away', () => {
+    const unpinned = { ...size, pinnedHeight: 40 }
+    expect(windowAt(viewport, unpinned).rowsInView).toEqual({ first: 0, last: 9 })
+    expect(windowAt({ ...viewport, top: 60 + 59 }, unpinned).rowsInView).toEqual({ first: 1, last: 13 })
+  })
+
   it('ends where the grid ends', () => {
     const corner = { ...viewport, top: 1000 * 30, left: 50 * 100 }
     expect(windowAt(corner, size)).toMatchObject({ rows: { last: 999 }, strips: { last: 24 } })
-    const empty = windowAt(viewport, { ...size, rowCount: 0, columnCount: 0 })
+    const empty = windowAt(viewport, { ...size, rowCount: 0, columns: startsOf([]) })
     expect(empty.rows.last).toBeLessThan(empty.rows.first)
     expect(empty.strips.last).toBeLessThan(empty.strips.first)
+  })
+
+  it('finds columns by where they stand, wide and narrow ones', () => {
+    const uneven = startsOf([300, 60, 60, 60, 60, 300, 300])
+    const at = (left: number) => windowAt({ ...viewport, left }, { ...size, columns: uneven }).strips
+    expect(at(0)).toEqual({ first: 0, last: 2 })
+    expect(at(300)).toEqual({ first: 0, last: 2 })
+    expect(at(341)).toEqual({ first: 0, last: 3 })
+    expect(at(540)).toEqual({ first: 2, last: 3 })
   })
 
   it('leaves no place in view unmounted', () => {
@@ -92,5 +109,6 @@ describe('scrolling to a place', () => {
     expect(leftShowing(3, viewport, size)).toBe(0)
     expect(leftShowing(5, viewport, size)).toBe(100)
     expect(leftShowing(0, { ...viewport, left: 350 }, size)).toBe(0)
+    expect(leftShowing(5, viewport, { ...size, endWidth: 80 })).toBe(180)
   })
 })

@@ -1,10 +1,21 @@
+import { countIn, placeAt, startAt, type Starts, widthAt } from './column-places.ts'
 import type { GridLayout } from './grid-layout.ts'
 
 /** Where the grid is scrolled to and how much of it can be seen, in px. `left` counts from the first outcome column. */
 export type Viewport = { top: number; left: number; width: number; height: number }
 
-/** What there is to scroll over. `headHeight` is that of the header and the pinned rows, in px. */
-export type GridSize = { rowCount: number; columnCount: number; headHeight: number; layout: GridLayout }
+/**
+ * What there is to scroll over. `headHeight` is that of all that stands above the students, `pinnedHeight` that of the part
+ * of it which stays when they are scrolled, `endWidth` that of what is pinned at the end of each row, in px.
+ */
+export type GridSize = {
+  rowCount: number
+  columns: Starts
+  headHeight: number
+  pinnedHeight: number
+  endWidth: number
+  layout: Pick<GridLayout, 'studentWidth' | 'rowHeight'>
+}
 
 /** Places from one to another, both among them; `last` below `first`: none. */
 export type Span = { first: number; last: number }
@@ -35,14 +46,18 @@ const spanOf = (offset: number, room: number, size: number): Span => ({
 })
 
 export const windowAt = (viewport: Viewport, size: GridSize): GridWindow => {
-  const { rowCount, columnCount, headHeight, layout } = size
-  const { rowHeight, columnWidth, studentWidth } = layout
-  const seen = spanOf(viewport.top, viewport.height - headHeight, rowHeight)
-  const columns = clampSpan(spanOf(viewport.left, viewport.width - studentWidth, columnWidth), columnCount)
+  const { rowCount, columns, headHeight, pinnedHeight, layout } = size
+  const { rowHeight, studentWidth } = layout
+  const seen = spanOf(viewport.top - (headHeight - pinnedHeight), viewport.height - pinnedHeight, rowHeight)
+  const room = Math.max(viewport.width - studentWidth, 1)
+  const columnsSeen = {
+    first: placeAt(columns, viewport.left),
+    last: placeAt(columns, viewport.left + room - 1),
+  }
   return {
     rows: clampSpan({ first: seen.first - rowsBeyond, last: seen.last + rowsBeyond }, rowCount),
     rowsInView: clampSpan(seen, rowCount),
-    strips: columnCount === 0 ? { first: 0, last: -1 } : mapSpan(columns, stripOf),
+    strips: countIn(columns) === 0 ? { first: 0, last: -1 } : mapSpan(columnsSeen, stripOf),
   }
 }
 
@@ -67,26 +82,31 @@ export const placesIn = (
   return [...new Set([...inSpan, ...outside])].toSorted((a, b) => a - b)
 }
 
-/** The scroll offset that shows a place whole and moves as little as can be, in px. */
+/** The scroll offset that shows a stretch whole and moves as little as can be, in px. */
 const offsetShowing = (
-  place: number,
-  { offset, room, size }: { offset: number; room: number; size: number },
+  { start, size }: { start: number; size: number },
+  { offset, room }: { offset: number; room: number },
 ) => {
-  const start = place * size
   const least = start + size - room
   return start < offset || room < size ? start : Math.max(offset, least)
 }
 
-export const topShowing = (row: number, viewport: Viewport, { headHeight, layout }: GridSize): number =>
-  offsetShowing(row, {
-    offset: viewport.top,
-    room: viewport.height - headHeight,
-    size: layout.rowHeight,
-  })
+export const topShowing = (
+  row: number,
+  viewport: Viewport,
+  { headHeight, pinnedHeight, layout }: GridSize,
+): number =>
+  offsetShowing(
+    { start: row * layout.rowHeight + headHeight - pinnedHeight, size: layout.rowHeight },
+    { offset: viewport.top, room: viewport.height - pinnedHeight },
+  )
 
-export const leftShowing = (column: number, viewport: Viewport, { layout }: GridSize): number =>
-  offsetShowing(column, {
-    offset: viewport.left,
-    room: viewport.width - layout.studentWidth,
-    size: layout.columnWidth,
-  })
+export const leftShowing = (
+  column: number,
+  viewport: Viewport,
+  { columns, endWidth, layout }: GridSize,
+): number =>
+  offsetShowing(
+    { start: startAt(columns, column), size: widthAt(columns, column) },
+    { offset: viewport.left, room: viewport.width - layout.studentWidth - endWidth },
+  )

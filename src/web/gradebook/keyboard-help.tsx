@@ -1,12 +1,12 @@
 import { Drawer } from '../ui/drawer.tsx'
-import { keyWords, words } from './words.ts'
+import { words } from './words.ts'
 
 /** The keys of the grid. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (
     <Drawer open onClose={onClose} title={words.keyboardHelp}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2.5 text-compact">
-        {keyWords.map(({ keys, does }) => (
+        {words.keys.map(({ keys, does }) => (
           <div key={does} className="contents">
             <dt className="flex flex-wrap items-start gap-1">
               {keys.map((key) => (

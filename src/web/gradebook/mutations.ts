@@ -6,7 +6,13 @@ import { apiSend } from '../api-client.ts'
 import { outcomeQueries } from './queries.ts'
 
 /** What takes a move back: the order before it, and how the columns were arranged then; null where that is unknown. */
-export type Move = { outcomeId: string; before: string[]; arrangement: OutcomeArrangement | null }
+export type Move = {
+  outcomeId: string
+  before: string[]
+  arrangement: OutcomeArrangement | null
+  /** Whether the outcomes of a group stood side by side. */
+  wasGrouped: boolean
+}
 
 export type Reorder = {
   /** All outcomes of the course, in the order to keep. */
@@ -15,6 +21,8 @@ export type Reorder = {
   outcomeId: string
   /** The arrangement to go back to, when an undone move had left another one than custom. */
   arrangement?: OutcomeArrangement
+  /** Whether the outcomes of a group stand side by side in it. */
+  isGrouped: boolean
   /** What can be taken back once this is done, the latest last. */
   moves: readonly Move[]
 }

@@ -1,17 +1,17 @@
 import { useSortable } from '@dnd-kit/sortable'
 import type { CSSProperties, KeyboardEvent } from 'react'
-import { studentColumnId } from './columns.ts'
+import { ariaSort, type SortState } from './column-header.tsx'
+import { ResizeHandle, type Resize } from './resize-handle.tsx'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
-
-export type SortState = 'asc' | 'desc' | null
-
-const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 const staysPut = () => null
 const neverAnimates = () => false
 
-/** The header of an outcome: its title sorts, all of it drags (by touch: held for a moment), the dots open the menu. */
+/**
+ * The header of an outcome: its title sorts, all of it drags (by touch: held for a moment), the dots open the menu, its
+ * end edge sets the width.
+ */
 export function OutcomeHeader({
   column,
   style,
@@ -23,6 +23,7 @@ export function OutcomeHeader({
   onOptions,
   onGripKey,
   onGripBlur,
+  resize,
 }: {
   column: OutcomeColumn
   style: CSSProperties
@@ -37,6 +38,8 @@ export function OutcomeHeader({
   onOptions: (outcomeId: string, button: HTMLElement) => void
   onGripKey: (outcomeId: string, event: KeyboardEvent<HTMLElement>) => void
   onGripBlur: () => void
+  /** Null where columns keep their width. */
+  resize: Resize | null
 }) {
   const { setNodeRef, setActivatorNodeRef, listeners, attributes } = useSortable({
     id: column.id,
@@ -68,7 +71,7 @@ export function OutcomeHeader({
         data-sort={sort ?? undefined}
         onClick={() => onSort(column.id)}
       >
-        <span className="grid-title">{column.title}</span>
+        <bdi className="grid-title">{column.title}</bdi>
       </button>
       <span className="grid-head-tools">
         <button
@@ -98,60 +101,7 @@ export function OutcomeHeader({
           onClick={(event) => onOptions(column.id, event.currentTarget)}
         />
       </span>
-    </th>
-  )
-}
-
-/** The header of the student column. */
-export function StudentHeader({
-  width,
-  sort,
-  isActive,
-  onSort,
-  keySort,
-}: {
-  width: number
-  sort: SortState
-  isActive: boolean
-  onSort: () => void
-  /** The sort by the key of another system that is shown with the names. */
-  keySort: { label: string; sort: SortState; onSort: () => void } | null
-}) {
-  const shownSort = sort ?? keySort?.sort ?? null
-  return (
-    <th
-      role="columnheader"
-      aria-label={words.student}
-      aria-sort={shownSort === null ? undefined : ariaSort[shownSort]}
-      aria-colindex={1}
-      data-row="header"
-      data-col={studentColumnId}
-      tabIndex={isActive ? 0 : -1}
-      className="grid-head-cell grid-corner"
-      style={{ width }}
-    >
-      <button
-        type="button"
-        tabIndex={-1}
-        className="grid-sort"
-        aria-label={words.sortBy(words.student)}
-        data-sort={sort ?? undefined}
-        onClick={onSort}
-      >
-        <span className="grid-title">{words.student}</span>
-      </button>
-      {keySort !== null && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className="grid-sort grid-key-sort"
-          aria-label={words.sortBy(keySort.label)}
-          data-sort={keySort.sort ?? undefined}
-          onClick={keySort.onSort}
-        >
-          <span className="grid-title">{keySort.label}</span>
-        </button>
-      )}
+      {resize !== null && <ResizeHandle columnId={column.id} {...resize} />}
     </th>
   )
 }

@@ -1,13 +1,31 @@
-import { ArrowLeft, ArrowLeftToLine, ArrowRight, ArrowRightToLine, EyeOff } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowLeftToLine,
+  ArrowRight,
+  ArrowRightToLine,
+  CornerDownRight,
+  EyeOff,
+  FoldHorizontal,
+  ListTree,
+  UnfoldHorizontal,
+} from 'lucide-react'
+import { useState } from 'react'
+import { isMirrored } from '../language/mirrored.ts'
 import { RatingMark } from '../rating/rating-mark.tsx'
 import { AnchoredMenu, MenuItem, MenuSeparator, MenuSwitches } from '../ui/menu.tsx'
+import { AnchoredSelect } from '../ui/select.tsx'
+import { percentText } from './figures.ts'
 import type { LevelFilter } from './search-params.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
+const left = { move: words.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLeftToLine /> }
+const right = { move: words.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
 
-/** The menu of an outcome's column: ways to move it for whom dragging is not, and its levels as a filter of the students. */
+/**
+ * The menu of an outcome's column: ways to move it and to set its width for whom dragging is not, what is behind it, and
+ * its levels as a filter of the students.
+ */
 export function OutcomeMenu({
   column: { id, title, levels },
   percents,
@@ -15,8 +33,11 @@ export function OutcomeMenu({
   anchor,
   returnFocus,
   index,
-  count,
+  others,
+  isOpened,
   onMove,
+  onToggleWorks,
+  onNudgeWidth,
   onHide,
   onToggleLevel,
   onClose,
@@ -28,16 +49,25 @@ export function OutcomeMenu({
   chosen: readonly LevelFilter[]
   anchor: HTMLElement
   returnFocus: () => HTMLElement | null
-  /** Place of the column, from 0, among `count`. */
+  /** Place of the column, from 0, among all. */
   index: number
-  count: number
+  /** The other columns that it can be moved beside, in order, each with its place. */
+  others: readonly { index: number; id: string; title: string }[]
+  /** Whether its contributing scores are shown. */
+  isOpened: boolean
   onMove: (toIndex: number) => void
+  onToggleWorks: () => void
+  /** Null where columns keep their widths. */
+  onNudgeWidth: ((step: 1 | -1) => void) | null
   onHide: () => void
   onToggleLevel: (level: LevelFilter) => void
   onClose: () => void
 }) {
+  const [isPlacing, setPlacing] = useState(false)
+  const last = others.length
   const isFirst = index === 0
-  const isLast = index === count - 1
+  const isLast = index === last
+  const [back, on] = isMirrored(anchor) ? [right, left] : [left, right]
   const isChosen = (level: LevelFilter['level']) =>
     chosen.some((each) => each.outcomeId === id && each.level === level)
   const levelSwitches = levels.map(({ name, tier, ink }, place) => {
@@ -47,24 +77,57 @@ export function OutcomeMenu({
       label: name,
       isOn: isChosen(place),
       mark: <RatingMark tier={tier} ink={ink} />,
-      ...(share === undefined ? {} : { detail: percent.format(share / 100) }),
+      ...(share === undefined ? {} : { detail: percentText(share / 100) }),
     }
   })
+  if (isPlacing)
+    return (
+      <AnchoredSelect
+        anchor={anchor}
+        label={words.moveAfterWhich(title)}
+        choices={others.map((other) => ({ value: other.id, label: other.title }))}
+        value={others.find((other) => other.index === index - 1)?.id ?? null}
+        onChoose={(chosenId) => {
+          const after = others.find((other) => other.id === chosenId)
+          // Taken out of its place, what came after it has moved up.
+          if (after !== undefined) onMove(after.index < index ? after.index + 1 : after.index)
+        }}
+        onClose={onClose}
+        searchLabel={words.searchOutcomes}
+        emptyText={words.noSuchOutcome}
+      />
+    )
   return (
     <AnchoredMenu anchor={anchor} label={words.optionsFor(title)} onClose={onClose} returnFocus={returnFocus}>
-      <MenuItem disabled={isFirst} icon={<ArrowLeftToLine />} onSelect={() => onMove(0)}>
+      <MenuItem disabled={isFirst} icon={back.arrowToEdge} onSelect={() => onMove(0)}>
         {words.moveToFirst}
       </MenuItem>
-      <MenuItem disabled={isFirst} icon={<ArrowLeft />} onSelect={() => onMove(index - 1)}>
-        {words.moveLeft}
+      <MenuItem disabled={isFirst} icon={back.arrow} onSelect={() => onMove(index - 1)}>
+        {back.move}
       </MenuItem>
-      <MenuItem disabled={isLast} icon={<ArrowRight />} onSelect={() => onMove(index + 1)}>
-        {words.moveRight}
+      <MenuItem disabled={isLast} icon={on.arrow} onSelect={() => onMove(index + 1)}>
+        {on.move}
       </MenuItem>
-      <MenuItem disabled={isLast} icon={<ArrowRightToLine />} onSelect={() => onMove(count - 1)}>
+      <MenuItem disabled={isLast} icon={on.arrowToEdge} onSelect={() => onMove(last)}>
         {words.moveToLast}
       </MenuItem>
+      <MenuItem disabled={last === 0} staysOpen icon={<CornerDownRight />} onSelect={() => setPlacing(true)}>
+        {words.moveAfter}
+      </MenuItem>
       <MenuSeparator />
+      <MenuItem icon={<ListTree />} onSelect={onToggleWorks}>
+        {isOpened ? words.hideWorks : words.showWorks}
+      </MenuItem>
+      {onNudgeWidth !== null && (
+        <>
+          <MenuItem staysOpen icon={<UnfoldHorizontal />} onSelect={() => onNudgeWidth(1)}>
+            {words.wider}
+          </MenuItem>
+          <MenuItem staysOpen icon={<FoldHorizontal />} onSelect={() => onNudgeWidth(-1)}>
+            {words.narrower}
+          </MenuItem>
+        </>
+      )}
       <MenuItem icon={<EyeOff />} onSelect={onHide}>
         {words.hideColumn}
       </MenuItem>

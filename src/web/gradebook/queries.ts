@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { contributingScoresResponse } from '#contract/contributing-scores.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { masteryDistributionResponse } from '#contract/mastery-distribution.ts'
 import {
@@ -8,7 +9,7 @@ import {
   userRollupsResponse,
 } from '#contract/rollup.ts'
 import { apiGet } from '../api-client.ts'
-import type { GradebookView } from './search-params.ts'
+import type { GradebookView, Sort } from './search-params.ts'
 import { decodeClassRow, decodeDistribution, decodePercents, decodeRollupPage } from './view-model.ts'
 
 /** Students asked for at once: the API's most. */
@@ -79,7 +80,7 @@ export const rollupQueries = {
               per_page: pageSize,
               include: ['users'],
               sort_by: selection.sort.by,
-              ...(selection.sort.by === 'outcome' ? { sort_outcome_id: selection.sort.outcomeId } : {}),
+              ...sortKeyOf(selection.sort),
               sort_order: selection.order,
               ...queryOf(selection.filters),
             },
@@ -128,6 +129,36 @@ export const rollupQueries = {
             signal,
           }),
         ),
+      structuralSharing: false,
+    }),
+}
+
+const sortKeyOf = (sort: Sort) => {
+  if (sort.by === 'outcome') return { sort_outcome_id: sort.outcomeId }
+  return sort.by === 'contributing_score' ? { sort_alignment_id: sort.alignmentId } : {}
+}
+
+export const contributingQueries = {
+  /** The works that an outcome is assessed in, with the scores of some students. */
+  of: ({
+    courseId,
+    outcomeId,
+    studentIds,
+  }: {
+    courseId: string
+    outcomeId: string
+    studentIds: readonly string[]
+  }) =>
+    queryOptions({
+      queryKey: ['contributing', courseId, outcomeId, studentIds],
+      queryFn: ({ signal }) =>
+        apiGet({
+          endpoint: endpoints.contributingScores,
+          parameters: { course_id: courseId, outcome_id: outcomeId },
+          query: { user_ids: studentIds },
+          schema: contributingScoresResponse,
+          signal,
+        }),
       structuralSharing: false,
     }),
 }

@@ -7,6 +7,11 @@ it('opens a plain address as the whole class by name with the mean shown', () =>
     order: 'asc',
     ...unfiltered,
     classRows: { mean: true, median: false, mastery: false },
+    wholeClass: false,
+    grouped: false,
+    collapsedGroups: [],
+    openedOutcomes: [],
+    summary: null,
     density: null,
   })
 })
@@ -18,6 +23,8 @@ it.each([
   [{ sort: 'student_sis_id', order: 'desc' }],
   [{ sort: '301', order: 'desc', section: '11', mean: 'off', median: 'on', mastery: 'on' }],
   [{ section: '11,12', student: 'álv', outcome: 'N1 & N2', without: 'inactive,concluded' }],
+  [{ sort: 'D_12', opened: '301,302', whole: 'on' }],
+  [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean' }],
   [{ level: '301:2,301:none,302:0', hidden: '303,305', density: 'compact' }],
 ])('writes a view back to the address it came from: %j', (search) => {
   expect(searchOf(viewOf(parseSearch(search)))).toEqual(search)
@@ -35,6 +42,8 @@ it.each([
   [{ student: '' }],
   [{ outcome: ['a'] }],
   [{ density: 'airy' }],
+  [{ sort: 'd_12' }],
+  [{ summary: 'all', columns: 'date', collapsed: 'x' }],
   [{ unknown: '1' }],
 ])('opens the plain view for what it does not understand: %j', (search) => {
   expect(parseSearch(search)).toEqual({})

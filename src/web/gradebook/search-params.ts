@@ -1,9 +1,13 @@
 import { densities, type Density } from '#contract/view.ts'
 
-/** What students are sorted by: name, a key of another system, or their score of an outcome. */
+/** What students are sorted by: name, a key of another system, a summary, or their score of an outcome or of a work. */
 export type Sort =
-  | { by: 'student' | 'student_sis_id' | 'student_integration_id' | 'student_login_id' }
+  | { by: 'student' | (typeof keySorts)[number] | SummaryKind }
   | { by: 'outcome'; outcomeId: string }
+  | { by: 'contributing_score'; alignmentId: string }
+
+/** What is told of all outcomes of a student: how many are mastered, how many not yet, or their mean. */
+export type SummaryKind = (typeof summaryKinds)[number]
 
 /** One level of an outcome, counted from 0 as the outcome has them, or who is not assessed on it. */
 export type LevelFilter = { outcomeId: string; level: number | 'none' }
@@ -28,6 +32,16 @@ export type GradebookView = {
   /** Outcomes whose columns are put away. */
   hiddenOutcomes: readonly string[]
   classRows: { mean: boolean; median: boolean; mastery: boolean }
+  /** Whether the figures of the whole course stand beside those of the students filtered. */
+  wholeClass: boolean
+  /** Whether the outcomes of a group stand side by side, whatever their order otherwise. */
+  grouped: boolean
+  /** Groups that are one column. */
+  collapsedGroups: readonly string[]
+  /** Outcomes that are opened into the works they are assessed in. */
+  openedOutcomes: readonly string[]
+  /** The column at the end; null: there is none. */
+  summary: SummaryKind | null
   /** How close rows stand; null: as the teacher has it otherwise. */
   density: Density | null
 }
@@ -47,11 +61,17 @@ const parameters = [
   'mean',
   'median',
   'mastery',
+  'whole',
+  'columns',
+  'collapsed',
+  'opened',
+  'summary',
   'density',
 ] as const
 type Parameter = (typeof parameters)[number]
 
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
+export const summaryKinds = ['mastered', 'not_mastered', 'mean'] as const
 const states = ['inactive', 'concluded'] as const
 /** As long as the API takes one. */
 const longestText = 200
@@ -66,7 +86,8 @@ const listOf = (text: string | undefined): string[] => [
 
 const readSort = (text: string | undefined): Sort => {
   if (text === undefined) return { by: 'student' }
-  if (isOneOf(keySorts, text)) return { by: text }
+  if (isOneOf(keySorts, text) || isOneOf(summaryKinds, text)) return { by: text }
+  if (/^[A-Z]_\d{1,18}$/.test(text)) return { by: 'contributing_score', alignmentId: text }
   return isId(text) ? { by: 'outcome', outcomeId: text } : { by: 'student' }
 }
 
@@ -93,11 +114,19 @@ export const viewOf = (search: GradebookSearch): GradebookView => ({
     median: search.median === 'on',
     mastery: search.mastery === 'on',
   },
+  wholeClass: search.whole === 'on',
+  grouped: search.columns === 'group',
+  collapsedGroups: listOf(search.collapsed).filter(isId),
+  openedOutcomes: listOf(search.opened).filter(isId),
+  summary: summaryKinds.find((kind) => kind === search.summary) ?? null,
   density: densities.find((density) => density === search.density) ?? null,
 })
 
-const sortText = (sort: Sort) =>
-  sort.by === 'outcome' ? sort.outcomeId : sort.by === 'student' ? '' : sort.by
+const sortText = (sort: Sort) => {
+  if (sort.by === 'outcome') return sort.outcomeId
+  if (sort.by === 'contributing_score') return sort.alignmentId
+  return sort.by === 'student' ? '' : sort.by
+}
 
 export const searchOf = (view: GradebookView): GradebookSearch => {
   const texts: Record<Parameter, string> = {
@@ -112,6 +141,11 @@ export const searchOf = (view: GradebookView): GradebookSearch => {
     mean: view.classRows.mean ? '' : 'off',
     median: view.classRows.median ? 'on' : '',
     mastery: view.classRows.mastery ? 'on' : '',
+    whole: view.wholeClass ? 'on' : '',
+    columns: view.grouped ? 'group' : '',
+    collapsed: view.collapsedGroups.join(','),
+    opened: view.openedOutcomes.join(','),
+    summary: view.summary ?? '',
     density: view.density ?? '',
   }
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
@@ -126,7 +160,7 @@ export const parseSearch = (search: Record<string, unknown>): GradebookSearch =>
   return searchOf(viewOf(Object.fromEntries(texts)))
 }
 
-const sameSort = (a: Sort, b: Sort) => sortText(a) === sortText(b)
+export const sameSort = (a: Sort, b: Sort) => sortText(a) === sortText(b)
 
 /**
  * The sort after a press of a column's sort button: ascending, then descending, then back to students by name.
@@ -146,6 +180,10 @@ export const toggleLevel = (levels: readonly LevelFilter[], toggled: LevelFilter
   const others = levels.filter((each) => levelText(each) !== levelText(toggled))
   return others.length === levels.length ? [...levels, toggled] : others
 }
+
+/** Adds an id to a list of them, or takes it out. */
+export const toggleId = (ids: readonly string[], id: string): string[] =>
+  ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]
 
 /** The view with every student and outcome in it. */
 export const unfiltered: Pick<

@@ -1,4 +1,5 @@
 import { useRef, type PointerEvent } from 'react'
+import { isMirrored } from '../language/mirrored.ts'
 
 /**
  * The column half of the cross-hair under the pointer; the row half is CSS. One veil lies over the column: no cell
@@ -16,9 +17,10 @@ export function useColumnHover({ studentWidth }: { studentWidth: number }) {
     current.hidden = cell === null
     if (cell === null) return
     // Never over the pinned column, which the hovered one may lie half under.
-    const start = Math.max(cell.offsetLeft, scroller.scrollLeft + studentWidth)
-    current.style.left = `${start}px`
-    current.style.width = `${cell.offsetLeft + cell.offsetWidth - start}px`
+    const cellStart = startOf(cell, scroller)
+    const start = Math.max(cellStart, Math.abs(scroller.scrollLeft) + studentWidth)
+    current.style.insetInlineStart = `${start}px`
+    current.style.width = `${cellStart + cell.offsetWidth - start}px`
     current.style.height = `${scroller.scrollHeight}px`
   }
 
@@ -36,3 +38,9 @@ export function useColumnHover({ studentWidth }: { studentWidth: number }) {
     },
   }
 }
+
+/** How far a cell stands from the edge that its row begins at, in px. */
+const startOf = (cell: HTMLElement, scroller: HTMLElement): number =>
+  isMirrored(scroller)
+    ? (cell.parentElement?.offsetWidth ?? 0) - cell.offsetLeft - cell.offsetWidth
+    : cell.offsetLeft

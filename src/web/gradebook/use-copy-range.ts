@@ -1,6 +1,7 @@
 import { useToast } from '../ui/toast.tsx'
 import { rangeHtml, type RangeBox, rangeText } from './cell-range.ts'
-import type { OutcomeColumn, StudentRow } from './view-model.ts'
+import type { GridColumn } from './grid-column.ts'
+import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
 const topic = 'copy'
@@ -8,21 +9,19 @@ const topic = 'copy'
 /** Copies a range of scores with the names and titles it belongs to, as text for spreadsheets and a table for documents. */
 export function useCopyRange({
   columns,
-  order,
   loadRows,
   nameOf,
 }: {
-  columns: readonly OutcomeColumn[]
-  order: readonly string[]
+  /** In the order shown. */
+  columns: readonly GridColumn[]
   loadRows: (first: number, last: number) => Promise<StudentRow[]>
   nameOf: (row: StudentRow) => string
 }) {
   const toast = useToast()
   const copy = async ({ firstRow, lastRow, firstColumn, lastColumn }: RangeBox) => {
-    const chosen = order.slice(firstColumn, lastColumn + 1)
     const rows = await loadRows(firstRow, lastRow)
     const copied = {
-      columns: chosen.flatMap((id) => columns.find((column) => column.id === id) ?? []),
+      columns: columns.slice(firstColumn, lastColumn + 1),
       rows,
       studentHeading: words.student,
       nameOf,

@@ -7,6 +7,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react'
+import { unmirroredKey } from '../language/mirrored.ts'
 import {
   cellSelector,
   firstPlace,
@@ -16,6 +17,9 @@ import {
   type GridExtent,
   type Place,
 } from './grid-place.ts'
+
+/** What F2 goes to inside a cell. */
+const controls = 'button, a'
 
 const samePlace = (a: Place, b: Place) => a.row === b.row && a.columnId === b.columnId
 
@@ -29,6 +33,7 @@ export function useGridKeys({
   isDragging,
   scrollTo,
   onEnter,
+  onWiden,
   onExtend,
   onEscape,
 }: {
@@ -37,6 +42,8 @@ export function useGridKeys({
   isDragging: boolean
   scrollTo: (place: Place) => void
   onEnter: (place: Place) => void
+  /** A key that makes the column a step wider (1) or narrower (-1). */
+  onWiden: (place: Place, step: 1 | -1) => void
   /** A move with Shift held; null: one without. */
   onExtend: (step: { from: Place; to: Place } | null) => void
   onEscape: () => void
@@ -71,19 +78,21 @@ export function useGridKeys({
     const target = event.target as HTMLElement
     const place = placeOf(target)
     if (place === null) return
+    const key = unmirroredKey(event.key, target)
     if (target.dataset['col'] === undefined) insideCell(event, target, grid.current, place)
-    else if (isMoveKey(event.key) && !event.altKey) {
+    else if (isMoveKey(key) && !event.altKey) {
       event.preventDefault()
-      const to = placeAfterKey(place, event.key, event.ctrlKey || event.metaKey, extent())
+      const to = placeAfterKey(place, key, event.ctrlKey || event.metaKey, extent())
       onExtend(event.shiftKey ? { from: place, to } : null)
       goTo(to)
     } else if (event.key === 'Escape') onEscape()
     else if (event.key === 'Enter') {
       event.preventDefault()
       onEnter(place)
-    } else if (event.key === 'F2') {
+    } else if (event.key === '+' || event.key === '-') onWiden(place, event.key === '+' ? 1 : -1)
+    else if (event.key === 'F2') {
       event.preventDefault()
-      target.querySelector('button')?.focus()
+      target.querySelector<HTMLElement>(controls)?.focus()
     }
   }
 
@@ -93,13 +102,13 @@ export function useGridKeys({
 /** Inside a cell the arrows go from control to control, and Escape back to the cell. */
 function insideCell(event: KeyboardEvent, target: HTMLElement, grid: HTMLElement | null, place: Place) {
   const cell = cellAt(grid, place)
-  if (event.key === 'Escape' || event.key === 'F2') {
+  const key = unmirroredKey(event.key, target)
+  if (key === 'Escape' || key === 'F2') {
     event.preventDefault()
     cell?.focus()
-  } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-    const controls = [...(cell?.querySelectorAll('button') ?? [])]
-    const next =
-      controls[controls.indexOf(target as HTMLButtonElement) + (event.key === 'ArrowRight' ? 1 : -1)]
+  } else if (key === 'ArrowRight' || key === 'ArrowLeft') {
+    const all = [...(cell?.querySelectorAll<HTMLElement>(controls) ?? [])]
+    const next = all[all.indexOf(target) + (key === 'ArrowRight' ? 1 : -1)]
     event.preventDefault()
     next?.focus()
   }

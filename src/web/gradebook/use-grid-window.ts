@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { isMirrored } from '../language/mirrored.ts'
 import { type GridSize, leftShowing, sameWindow, topShowing, type Viewport, windowAt } from './grid-window.ts'
 
 /** A grid scrolled right to left counts its offset down from 0. */
@@ -55,9 +56,11 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
 
   return {
     shown,
+    /** Shows what stands above the students, as far as it does not stay there anyhow. */
+    showHead: () => {
+      if (size.pinnedHeight < size.headHeight) scrollTo(() => ({ top: 0 }))
+    },
     showRow: (row: number) => scrollTo((from) => ({ top: topShowing(row, from, size) })),
     showColumn: (column: number) => scrollTo((from) => ({ left: leftShowing(column, from, size) })),
   }
 }
-
-const isMirrored = (element: HTMLElement) => getComputedStyle(element).direction === 'rtl'

@@ -9,7 +9,10 @@ import {
 } from '@dnd-kit/core'
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
+import { isMirrored, unmirroredKey } from '../language/mirrored.ts'
 import { afterPaint } from './after-paint.ts'
+import { countIn, distanceTo, placeCarriedTo, type Starts } from './column-places.ts'
+import type { ColumnUnit } from './column-units.ts'
 import { createDragPaint } from './drag-paint.ts'
 import { words } from './words.ts'
 
@@ -20,23 +23,24 @@ const touchStart = { activationConstraint: { delay: 250, tolerance: 8 } }
 type Drag = { outcomeId: string; from: number; to: number; by: 'pointer' | 'keyboard' }
 
 /**
- * Dragging an outcome column by pointer or keyboard. Places are told by geometry (columns are one width), so a column
- * can be carried past those that are mounted, as far as the grid goes.
+ * Dragging an outcome's columns by pointer or keyboard. Places are told by geometry, so they can be carried past those
+ * that are mounted, as far as the grid goes.
  */
 export function useOutcomeDrag({
   grid,
-  order,
-  columnWidth,
+  units,
+  starts,
   titleOf,
-  showColumn,
+  showUnit,
   onDrop,
 }: {
   grid: RefObject<HTMLElement | null>
-  order: readonly string[]
-  columnWidth: number
+  units: readonly ColumnUnit[]
+  /** Where each unit begins. */
+  starts: Starts
   titleOf: (outcomeId: string) => string
-  /** Scrolls a place in the order into view. */
-  showColumn: (index: number) => void
+  /** Scrolls a unit into view. */
+  showUnit: (index: number) => void
   onDrop: (outcomeId: string, toIndex: number) => void
 }) {
   const [draggedId, setDraggedId] = useState<string | null>(null)
@@ -50,23 +54,24 @@ export function useOutcomeDrag({
     if (draggedId !== null) paint.current?.refresh()
   })
 
-  const sceneOf = ({ outcomeId, from, to }: Drag) => ({ draggedId: outcomeId, from, to, columnWidth, order })
+  const count = countIn(starts)
+  const sceneOf = ({ from, to }: Drag) => ({ from, to, units, starts })
 
   const start = (outcomeId: string, by: Drag['by']) => {
-    const from = order.indexOf(outcomeId)
+    const from = units.findIndex(({ id }) => id === outcomeId)
     if (from === -1 || grid.current === null || settling.current !== null) return
     drag.current = { outcomeId, from, to: from, by }
     paint.current = createDragPaint(grid.current)
     paint.current.carry({ ...sceneOf(drag.current), offset: 0 })
     setDraggedId(outcomeId)
-    setAnnouncement(words.pickedUp(titleOf(outcomeId), from + 1, order.length))
+    setAnnouncement(words.pickedUp(titleOf(outcomeId), from + 1, count))
   }
 
   const carry = (current: Drag, to: number, offset: number) => {
     paint.current?.carry({ ...sceneOf({ ...current, to }), offset })
     if (to === current.to) return
     drag.current = { ...current, to }
-    setAnnouncement(words.over(titleOf(current.outcomeId), to + 1, order.length))
+    setAnnouncement(words.over(titleOf(current.outcomeId), to + 1, count))
   }
 
   /** Ends the drag. A drop is painted first, which moves cells only; then the order is changed, which looks the same. */
@@ -80,7 +85,7 @@ export function useOutcomeDrag({
       // The end of the painted shift and the new order must reach the screen in one frame, or the columns flash back.
       flushSync(() => {
         setDraggedId(null)
-        setAnnouncement(isDropped ? words.dropped(title, done.to + 1, order.length) : words.cancelled(title))
+        setAnnouncement(isDropped ? words.dropped(title, done.to + 1, count) : words.cancelled(title))
         if (isDropped) onDrop(done.outcomeId, done.to)
       })
       paint.current?.clear()
@@ -91,18 +96,20 @@ export function useOutcomeDrag({
     } else settle()
   }
 
-  const placeAfter = (from: number, offset: number) =>
-    Math.min(order.length - 1, Math.max(0, from + Math.round(offset / columnWidth)))
+  const towardsEnd = (px: number) => (grid.current !== null && isMirrored(grid.current) ? -px : px)
   const carryPointer = ({ delta }: DragMoveEvent) => {
     const current = drag.current
-    if (current?.by === 'pointer') carry(current, placeAfter(current.from, delta.x), delta.x)
+    if (current?.by !== 'pointer') return
+    const offset = towardsEnd(delta.x)
+    carry(current, placeCarriedTo(starts, current.from, offset), offset)
   }
   const sensors = useSensors(useSensor(MouseSensor, mouseStart), useSensor(TouchSensor, touchStart))
 
   /** On the grip: Space or Enter picks up and drops, arrows carry, Escape puts back. */
   const onGripKey = (outcomeId: string, event: KeyboardEvent<HTMLElement>) => {
     const current = drag.current
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const key = unmirroredKey(event.key, event.currentTarget)
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
     const isSwitch = event.key === ' ' || event.key === 'Enter'
     if (current === null) {
       if (!isSwitch) return
@@ -120,9 +127,9 @@ export function useOutcomeDrag({
       grip.focus({ preventScroll: true })
       return
     }
-    const to = Math.min(order.length - 1, Math.max(0, current.to + step))
-    carry(current, to, (to - current.from) * columnWidth)
-    showColumn(to)
+    const to = Math.min(count - 1, Math.max(0, current.to + step))
+    carry(current, to, distanceTo(starts, current.from, to))
+    showUnit(to)
   }
 
   return {
@@ -141,7 +148,7 @@ export function useOutcomeDrag({
       onDragEnd: ({ delta }: DragEndEvent) => {
         const current = drag.current
         if (current?.by !== 'pointer') return
-        drag.current = { ...current, to: placeAfter(current.from, delta.x) }
+        drag.current = { ...current, to: placeCarriedTo(starts, current.from, towardsEnd(delta.x)) }
         finish(true)
       },
       onDragCancel: () => finish(false),

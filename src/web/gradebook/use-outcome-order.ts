@@ -1,14 +1,18 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
 import { moveShownOutcome } from '#mastery/outcome-order.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useReorderOutcomes, type Move, type Reorder } from './mutations.ts'
+import { type ColumnUnit, groupedOutcomes } from './column-units.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
 /** What is said of a move takes the place of what was said of it before. */
 const topic = 'outcome-order'
+
+/** An order that is drawn before it is saved; `isGrouped` as with the saved one. */
+type Draft = { ids: string[]; isGrouped: boolean }
 
 // The columns reach the screen first, then the words about them.
 const afterPaint = (say: () => void) => requestAnimationFrame(() => setTimeout(say))
@@ -21,24 +25,32 @@ export function useOutcomeOrder({
   courseId,
   columns,
   settingsKey,
+  isGrouped,
+  onGrouped,
 }: {
   courseId: string
   columns: readonly OutcomeColumn[]
   settingsKey: QueryKey
+  /** Whether outcomes of a group stand side by side, whatever the order that is saved. */
+  isGrouped: boolean
+  onGrouped: (isGrouped: boolean) => void
 }) {
   const queryClient = useQueryClient()
   const toast = useToast()
-  const [draft, setDraft] = useState<string[] | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
   // What can be taken back: as it is shown, and as it was when an order was last saved.
   const moves = useRef<readonly Move[]>([])
   const savedMoves = useRef<readonly Move[]>([])
-  const order = draft ?? columns.map((column) => column.id)
+  const order = useMemo(() => {
+    const { ids, isGrouped: areGrouped } = draft ?? { ids: columns.map(({ id }) => id), isGrouped }
+    return areGrouped ? groupedOutcomes(ids, columns) : ids
+  }, [draft, columns, isGrouped])
   const titleOf = (id: string | undefined) => columns.find((column) => column.id === id)?.title ?? ''
 
   const { mutate } = useReorderOutcomes({
     courseId,
     settingsKey,
-    onSettled: ({ order: done }) => setDraft((current) => (current === done ? null : current)),
+    onSettled: ({ order: done }) => setDraft((current) => (current?.ids === done ? null : current)),
     onSaved: (reorder) => {
       savedMoves.current = reorder.moves
     },
@@ -55,7 +67,7 @@ export function useOutcomeOrder({
   })
 
   const save = (reorder: Reorder) => {
-    setDraft(reorder.order)
+    setDraft({ ids: reorder.order, isGrouped: reorder.isGrouped })
     moves.current = reorder.moves
     mutate(reorder)
   }
@@ -63,34 +75,45 @@ export function useOutcomeOrder({
   const undo = () => {
     const last = moves.current.at(-1)
     if (last === undefined) return false
-    const { before, outcomeId, arrangement } = last
+    const { before, outcomeId, arrangement, wasGrouped } = last
+    if (wasGrouped) onGrouped(true)
     const isOther = arrangement !== null && arrangement !== 'custom'
-    save({ order: before, outcomeId, moves: moves.current.slice(0, -1), ...(isOther ? { arrangement } : {}) })
+    save({
+      order: before,
+      outcomeId,
+      isGrouped: wasGrouped,
+      moves: moves.current.slice(0, -1),
+      ...(isOther ? { arrangement } : {}),
+    })
     toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(outcomeId)) })
     return true
   }
 
-  /** `toIndex` counts the columns shown. */
-  const move = (outcomeId: string, toIndex: number, shown: readonly string[]) => {
+  /** `toIndex` counts the units of columns shown. */
+  const move = (outcomeId: string, toIndex: number, units: readonly ColumnUnit[]) => {
+    const shown = units.map(({ outcomeIds }) => outcomeIds)
     const next = moveShownOutcome(order, { shown, id: outcomeId, toIndex })
     if (next.every((id, index) => id === order[index])) return
     const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
     const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
-    const made: Move = { outcomeId, before: [...order], arrangement }
-    save({ order: next, outcomeId, moves: [...moves.current, made] })
-    const nowShown = next.filter((id) => shown.includes(id))
-    const before = nowShown[nowShown.indexOf(outcomeId) - 1]
+    const before = draft?.ids ?? columns.map(({ id }) => id)
+    const made: Move = { outcomeId, before, arrangement, wasGrouped: isGrouped }
+    save({ order: next, outcomeId, isGrouped: false, moves: [...moves.current, made] })
+    if (isGrouped) onGrouped(false)
+    const isShown = new Set(shown.flat())
+    const nowShown = next.filter((id) => isShown.has(id))
+    const previous = nowShown[nowShown.indexOf(outcomeId) - 1]
     const moved =
-      before === undefined
+      previous === undefined
         ? words.movedFirst(titleOf(outcomeId))
-        : words.movedAfter(titleOf(outcomeId), titleOf(before))
+        : words.movedAfter(titleOf(outcomeId), titleOf(previous))
     afterPaint(() => {
       // Without a network a move has failed, and that has been told, before this frame is over.
       if (!moves.current.includes(made)) return
       toast.notify({
         kind: 'info',
         topic,
-        title: arrangement === 'custom' ? moved : `${moved} ${words.nowCustom}`,
+        title: arrangement === 'custom' && !isGrouped ? moved : `${moved} ${words.nowCustom}`,
         action: { label: words.undo, onAction: undo },
       })
     })

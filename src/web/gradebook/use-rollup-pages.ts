@@ -44,6 +44,11 @@ export function useRollupPages(selection: Selection) {
     return queryClient.getQueryData(page.queryKey)?.rows[row % pageSize]
   }
 
+  const pagesInView = pageNumbers.flatMap((page) => {
+    const rows = queryClient.getQueryData(rollupQueries.page(shownSelection, page).queryKey)?.rows
+    return rows === undefined || rows.length === 0 ? [] : [rows]
+  })
+
   /** Rows from one to another, both among them, wherever they are in the class. */
   const loadRows = async (first: number, last: number): Promise<StudentRow[]> => {
     const pages: StudentRow[][] = []
@@ -56,6 +61,8 @@ export function useRollupPages(selection: Selection) {
   return {
     rowAt,
     loadRows,
+    /** The students on each page in view, and on those about to be, as far as they have come. */
+    pagesInView,
     /** Undefined until the first answer. */
     studentCount: isStale ? shown.studentCount : (studentCount ?? (isShown ? shown.studentCount : undefined)),
     isStale,

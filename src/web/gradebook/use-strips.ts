@@ -1,36 +1,39 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { startAt, type Starts, widthAt } from './column-places.ts'
 import type { useGradebookTable } from './columns.ts'
-import type { GridLayout } from './grid-layout.ts'
+import type { GridColumn } from './grid-column.ts'
 import type { Strip } from './grid-rows.tsx'
 import { columnsInStrip } from './grid-window.ts'
-import type { OutcomeColumn } from './view-model.ts'
 
 /** The strips at some places: the same objects as long as the same columns stand there, so that no row is drawn anew. */
 export function useStrips({
   table,
-  columnById,
-  order,
-  layout: { studentWidth, columnWidth },
+  columns,
+  starts,
+  studentWidth,
   places,
 }: {
   table: ReturnType<typeof useGradebookTable>
-  columnById: ReadonlyMap<string, OutcomeColumn>
-  order: readonly string[]
-  layout: GridLayout
+  /** In the order shown. */
+  columns: readonly GridColumn[]
+  starts: Starts
+  studentWidth: number
   places: readonly number[]
 }): readonly Strip[] {
+  const [keep] = useState(createStripKeeper)
   const strips = useMemo(() => {
+    const columnById = new Map(columns.map((column) => [column.id, column]))
     const placed = table.getCenterLeafHeaders().flatMap((header, index) => {
       const column = columnById.get(header.column.id)
-      const start = studentWidth + index * columnWidth
-      return column === undefined ? [] : [{ column, start, width: columnWidth, number: index + 2 }]
+      const start = studentWidth + startAt(starts, index)
+      return column === undefined ? [] : [{ column, start, width: widthAt(starts, index), number: index + 2 }]
     })
     return Array.from({ length: Math.ceil(placed.length / columnsInStrip) }, (_, strip) =>
-      placed.slice(strip * columnsInStrip, (strip + 1) * columnsInStrip),
+      keep(placed.slice(strip * columnsInStrip, (strip + 1) * columnsInStrip)),
     )
-    // The table is another object at every drawing; its headers follow the order and the outcomes alone.
+    // The table is another object at every drawing; its headers follow the columns alone.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [columnById, order, studentWidth, columnWidth])
+  }, [columns, starts, studentWidth, keep])
   const placesKey = places.join()
   return useMemo(
     () => places.flatMap((place) => (strips[place] === undefined ? [] : [strips[place]])),
@@ -39,3 +42,22 @@ export function useStrips({
     [placesKey, strips],
   )
 }
+
+/** Gives back the strip that was there before where the same columns still stand in the same places. */
+const createStripKeeper = () => {
+  const kept = new Map<string, Strip>()
+  return (strip: Strip): Strip => {
+    const key = strip[0]?.column.id ?? ''
+    const known = kept.get(key)
+    if (known !== undefined && sameStrip(known, strip)) return known
+    kept.set(key, strip)
+    return strip
+  }
+}
+
+const sameStrip = (a: Strip, b: Strip): boolean =>
+  a.length === b.length &&
+  a.every((placed, index) => {
+    const other = b[index]
+    return placed.column === other?.column && placed.start === other.start && placed.width === other.width
+  })

@@ -3,8 +3,10 @@ import type { Outcome, OutcomePath } from '#contract/outcome.ts'
 import type { CourseRollup, DrawnRollups } from '#contract/rollup.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { LinkedUser } from '#contract/user.ts'
+import { commonScale, type GroupedScale, type GroupedScore } from '#mastery/group-score.ts'
 import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
 import { ratingInk } from '../rating/rating-color.ts'
+import { percentText, pointsText } from './figures.ts'
 import { words } from './words.ts'
 
 /** One student's rollups: a class may have thousands, so scores are kept packed and found by `slots`. */
@@ -25,7 +27,7 @@ export type StudentRow = {
 /** A page of students, in the order of the request. */
 export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: ReadonlyMap<string, number> }
 
-type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
+export type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
 
 /** A cell ready to draw: `text` may be empty (icon only), `label` is its accessible name. */
 export type FinishedCell = { text: string; label: string; tier: string; ink: string | null }
@@ -36,12 +38,20 @@ export type OutcomeColumn = {
   title: string
   /** Titles of the groups the outcome lies in, from below the root down. */
   groups: readonly string[]
+  /** The innermost of them; null: it lies in none, or the source does not say in which. */
+  group: OutcomeGroup | null
   outcome: Outcome
+  scale: GroupedScale
+  /** How its cells are written. */
+  format: ScoreFormat
   /** In the order of the outcome's ratings. */
   levels: readonly OutcomeLevel[]
   /** The finished cell of a score; equal scores share one object. */
   cellOf: (score: number, count: number) => FinishedCell
 }
+
+/** A group of outcomes; `path` are the titles from below the root down to its own. */
+export type OutcomeGroup = { id: string; title: string; path: readonly string[] }
 
 /** A level of an outcome's scale as it is shown. `ink`: the school's own colour. */
 type OutcomeLevel = { name: string; points: number; tier: RatingTier; ink: string | null }
@@ -138,17 +148,24 @@ export const decodeDistribution = ({
     ]),
   )
 
-/** The share of the students with a score who have reached mastery. */
-export const masteryCell = (
-  { outcome }: OutcomeColumn,
+/** Of the scores of some outcomes how many there are, and how many have reached mastery. */
+export const masteredShare = (
+  outcomes: readonly OutcomeColumn[],
   counts: ReadonlyMap<string, LevelCounts>,
-): FinishedCell => {
-  const { levels, scored } = counts.get(outcome.id) ?? { levels: [], scored: 0 }
+): { scored: number; mastered: number } => {
+  const sum = { scored: 0, mastered: 0 }
+  for (const { id, outcome } of outcomes) {
+    const { levels, scored } = counts.get(id) ?? { levels: [], scored: 0 }
+    sum.scored += scored
+    for (const level of levels) if (level.points >= outcome.mastery_points) sum.mastered += level.count
+  }
+  return sum
+}
+
+/** The share of the students with a score who have reached mastery. */
+export const shareCell = ({ scored, mastered }: { scored: number; mastered: number }): FinishedCell => {
   if (scored === 0) return notAssessed
-  const mastered = levels
-    .filter((level) => level.points >= outcome.mastery_points)
-    .reduce((sum, { count }) => sum + count, 0)
-  const percent = percents.format(mastered / scored)
+  const percent = percentText(mastered / scored)
   return { text: percent, label: words.atMastery(percent, mastered, scored), tier: '', ink: null }
 }
 
@@ -164,11 +181,11 @@ export function scoreIn(
   return { score: Number.isNaN(score) ? null : score, count }
 }
 
-const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, useGrouping: false })
+/** No result of an outcome, in a row that has others. */
+export const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
 
-const percents = new Intl.NumberFormat(undefined, { style: 'percent' })
-
-const notAssessed: FinishedCell = { text: '—', label: words.notAssessed, tier: '', ink: null }
+/** Where a row has no figure to give. */
+export const noFigure: FinishedCell = { text: '', label: words.noFigure, tier: '', ink: null }
 
 /** The column of an outcome, its cells written in the teacher's score format. */
 export function outcomeColumn(
@@ -178,20 +195,21 @@ export function outcomeColumn(
 ): OutcomeColumn {
   const tiers = ratingTiers(outcome.ratings, outcome.mastery_points)
   const levels = outcome.ratings.map(({ description, points: least, color }, index) => ({
-    name: description ?? points.format(least),
+    name: description ?? pointsText(least),
     points: least,
     tier: tiers[index] ?? ('none' as const),
     ink: color ? ratingInk(color) : null,
   }))
+  const groups = path?.parts.slice(0, -1).map((part) => part.name) ?? []
   const finished = new Map<number, FinishedCell>()
   const finish = (score: number): FinishedCell => {
     const rating = rateScore(score, outcome.ratings)
     const level = rating === null ? undefined : levels[rating]
-    const written = points.format(score)
+    const written = pointsText(score)
     const name = level?.name ?? words.belowScale
     return {
       text: format === 'icon_only' ? '' : format === 'icon_and_label' ? name : written,
-      label: words.scored(written, points.format(outcome.points_possible), name),
+      label: words.scored(written, pointsText(outcome.points_possible), name),
       tier: level?.tier ?? 'none',
       ink: level?.ink ?? null,
     }
@@ -199,8 +217,15 @@ export function outcomeColumn(
   return {
     id: outcome.id,
     title: outcome.title,
-    groups: path?.parts.slice(0, -1).map((part) => part.name) ?? [],
+    groups,
+    group: groupOf(outcome, groups),
     outcome,
+    scale: {
+      pointsPossible: outcome.points_possible,
+      masteryPoints: outcome.mastery_points,
+      ratings: outcome.ratings,
+    },
+    format,
     levels,
     cellOf: (score, count) => {
       if (count === 0) return notAssessed
@@ -212,6 +237,41 @@ export function outcomeColumn(
       return cell
     },
   }
+}
+
+/** The scores that a row has of some outcomes. */
+export const scoresIn = (row: PackedScores, outcomes: readonly OutcomeColumn[]): GroupedScore[] =>
+  outcomes.flatMap(({ id, scale }) => {
+    const score = scoreIn(row, id)?.score
+    return score === undefined || score === null ? [] : [{ score, scale }]
+  })
+
+const madeForFormat = new Map<ScoreFormat, OutcomeColumn['cellOf']>()
+
+/** The finished cells of the scale that scores on different ones are brought to. */
+export const commonScaleCells = (format: ScoreFormat): OutcomeColumn['cellOf'] => {
+  const known = madeForFormat.get(format)
+  if (known !== undefined) return known
+  const { pointsPossible, masteryPoints, ratings } = commonScale
+  const { cellOf } = outcomeColumn(
+    {
+      id: '',
+      title: '',
+      calculation_method: 'average',
+      points_possible: pointsPossible,
+      mastery_points: masteryPoints,
+      ratings: ratings.map(({ points }, index) => ({ points, description: words.commonLevels[index] ?? '' })),
+    },
+    undefined,
+    format,
+  )
+  madeForFormat.set(format, cellOf)
+  return cellOf
+}
+
+const groupOf = ({ group_id: id }: Outcome, path: readonly string[]): OutcomeGroup | null => {
+  const title = path.at(-1)
+  return id && title !== undefined ? { id, title, path } : null
 }
 
 /** The finished cell of an outcome in a row. */

@@ -1,24 +1,58 @@
-const plural = new Intl.PluralRules('en')
-const results = (count: number) => `${count} ${plural.select(count) === 'one' ? 'result' : 'results'}`
+import { type Forms, inLanguage } from '../language/catalogue.ts'
 
-const students = (count: number) => `${count} ${plural.select(count) === 'one' ? 'student' : 'students'}`
+const outcomes = { one: 'outcome', other: 'outcomes' }
+const results = { one: 'result', other: 'results' }
+const students = { one: 'student', other: 'students' }
 
 /** Every text of the gradebook. */
-export const words = {
+export const english = ({ counted, number }: Forms) => ({
   grid: 'Learning mastery gradebook',
   student: 'Student',
   notAssessed: 'Not assessed yet',
   belowScale: 'Below the scale',
   scored: (score: string, possible: string, rating: string) => `${score} of ${possible}, ${rating}`,
-  noScoreYet: (count: number) => `No score yet, ${results(count)}`,
+  noScoreYet: (count: number) => `No score yet, ${counted(count, results)}`,
   loading: 'Loading',
   failed: 'Could not be loaded',
   classRows: 'Class rows',
   mean: 'Class mean',
   median: 'Class median',
   mastery: 'At mastery',
+  whole_mean: 'Mean of the whole course',
+  whole_median: 'Median of the whole course',
+  whole_mastery: 'At mastery in the whole course',
+  wholeClass: 'Beside filters, the whole course',
+  noFigure: 'No figure of the class',
+  commonLevels: ['Above mastery', 'Mastery', 'Near mastery', 'Below mastery', 'No evidence'],
+  collapseGroup: (title: string) => `Collapse ${title}`,
+  expandGroup: (title: string) => `Expand ${title}`,
+  summary: 'Summary of each student',
+  noSummary: 'None',
+  summaries: {
+    mastered: 'Mastered',
+    not_mastered: 'Not yet mastered',
+    mean: 'Mean',
+  },
+  outOf: (part: number, whole: number) => `${number(part)} of ${number(whole)}`,
+  masteredOf: (mastered: number, scored: number) =>
+    `${number(mastered)} of ${counted(scored, outcomes)} mastered`,
+  notMasteredOf: (count: number, scored: number) =>
+    `${number(count)} of ${counted(scored, outcomes)} not yet mastered`,
+  meanOfOutcomes: (figure: string, scored: number) => `${figure}, mean of ${counted(scored, outcomes)}`,
+  showWorks: 'Show contributing scores',
+  hideWorks: 'Hide contributing scores',
+  openWork: (title: string) => `Open ${title}`,
+  noWorks: {
+    loading: 'Contributing scores on their way',
+    failed: 'Contributing scores could not be loaded',
+    none: 'Not aligned with any work',
+  },
+  points: (score: string) => `${score} points`,
+  wider: 'Wider column',
+  narrower: 'Narrower column',
+  arrangedByGroup: 'By group',
   atMastery: (percent: string, mastered: number, scored: number) =>
-    `${percent} at mastery, ${mastered} of ${students(scored)}`,
+    `${percent} at mastery, ${number(mastered)} of ${counted(scored, students)}`,
   filters: 'Filters',
   clearFilters: 'Show everything',
   filtersInForce: 'Filters in force',
@@ -38,8 +72,7 @@ export const words = {
   levelOf: (title: string, level: string) => `${title}: ${level}`,
   showOnly: 'Show only who is on',
   hideColumn: 'Hide column',
-  columnsHidden: (count: number) =>
-    `${count} ${plural.select(count) === 'one' ? 'column' : 'columns'} hidden`,
+  columnsHidden: (count: number) => `${counted(count, { one: 'column', other: 'columns' })} hidden`,
   removeFilter: (filter: string) => `Remove filter: ${filter}`,
   sortByKey: {
     sis_id: 'SIS ID',
@@ -58,6 +91,10 @@ export const words = {
   moveLeft: 'Move left',
   moveRight: 'Move right',
   moveToLast: 'Move to last',
+  moveAfter: 'Move after …',
+  moveAfterWhich: (title: string) => `Move ${title} after`,
+  searchOutcomes: 'Search outcomes',
+  noSuchOutcome: 'No outcome of that title',
   movedAfter: (title: string, before: string) => `Moved ${title} after ${before}.`,
   movedFirst: (title: string) => `Moved ${title} to the front.`,
   nowCustom: 'The columns are in your own order now.',
@@ -67,23 +104,24 @@ export const words = {
   orderNotSaved: (title: string) =>
     `The move of ${title} could not be saved, so the columns are back as they were.`,
   pickedUp: (title: string, position: number, of: number) =>
-    `Picked up ${title}, column ${position} of ${of}. Arrow keys move it, Space drops it, Escape puts it back.`,
-  over: (title: string, position: number, of: number) => `${title}, column ${position} of ${of}.`,
+    `Picked up ${title}, column ${number(position)} of ${number(of)}. Arrow keys move it, Space drops it, Escape puts it back.`,
+  over: (title: string, position: number, of: number) =>
+    `${title}, column ${number(position)} of ${number(of)}.`,
   dropped: (title: string, position: number, of: number) =>
-    `${title} dropped as column ${position} of ${of}.`,
+    `${title} dropped as column ${number(position)} of ${number(of)}.`,
   cancelled: (title: string) => `${title} put back.`,
   handleHelp:
     'Press Space to pick the column up, arrow keys to move it, Space to drop it, Escape to put it back.',
   section: 'Section',
   allSections: 'All sections',
   unknownSection: 'Unknown section',
-  sections: (count: number) => `${count} sections`,
+  sections: (count: number) => counted(count, { one: 'section', other: 'sections' }),
   searchSections: 'Search sections',
   noSuchSection: 'No section of that name',
-  students,
+  students: (count: number) => counted(count, students),
   cellsChosen: (rows: number, columns: number) =>
-    `${students(rows)} by ${columns} ${plural.select(columns) === 'one' ? 'outcome' : 'outcomes'} chosen`,
-  copied: (rows: number) => `Copied the scores of ${students(rows)}.`,
+    `${counted(rows, students)} by ${counted(columns, { one: 'column', other: 'columns' })} chosen`,
+  copied: (rows: number) => `Copied the scores of ${counted(rows, students)}.`,
   notCopied: 'The scores could not be copied.',
   keyboardHelp: 'Keys of the gradebook',
   loadingGrid: 'Loading the gradebook',
@@ -94,20 +132,24 @@ export const words = {
     'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
   noStudents:
     'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
-} as const
+  /** The keys of the grid and what each does. */
+  keys: [
+    { keys: ['←', '→', '↑', '↓'], does: 'Go from cell to cell' },
+    { keys: ['Home', 'End'], does: 'To the first or last column' },
+    { keys: ['Ctrl Home', 'Ctrl End'], does: 'To the first or last cell' },
+    { keys: ['Page Up', 'Page Down'], does: 'A screen up or down' },
+    { keys: ['Enter'], does: 'Open what is behind a score; sort by a header' },
+    { keys: ['+', '−'], does: 'On a header: the column wider or narrower' },
+    { keys: ['F2'], does: 'Go inside a header: sort, reorder, options' },
+    { keys: ['Escape'], does: 'Back to the cell; close what is open' },
+    { keys: ['Space'], does: 'On Reorder: pick the column up, or drop it' },
+    { keys: ['Shift ←', '→', '↑', '↓'], does: 'Choose a range of scores' },
+    { keys: ['Ctrl C'], does: 'Copy the range, with names and titles' },
+    { keys: ['Ctrl Z'], does: 'Take back the last move' },
+    { keys: ['?'], does: 'This list' },
+  ],
+})
 
-/** The keys of the grid and what each does. */
-export const keyWords = [
-  { keys: ['←', '→', '↑', '↓'], does: 'Go from cell to cell' },
-  { keys: ['Home', 'End'], does: 'To the first or last column' },
-  { keys: ['Ctrl Home', 'Ctrl End'], does: 'To the first or last cell' },
-  { keys: ['Page Up', 'Page Down'], does: 'A screen up or down' },
-  { keys: ['Enter'], does: 'Open what is behind a score; sort by a header' },
-  { keys: ['F2'], does: 'Go inside a header: sort, reorder, options' },
-  { keys: ['Escape'], does: 'Back to the cell; close what is open' },
-  { keys: ['Space'], does: 'On Reorder: pick the column up, or drop it' },
-  { keys: ['Shift ←', '→', '↑', '↓'], does: 'Choose a range of scores' },
-  { keys: ['Ctrl C'], does: 'Copy the range, with names and titles' },
-  { keys: ['Ctrl Z'], does: 'Take back the last move' },
-  { keys: ['?'], does: 'This list' },
-] as const
+export type Words = ReturnType<typeof english>
+
+export const words = await inLanguage(english, { es: () => import('./words.es.ts') })

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { type Course, courseSchema, coursesResponse, sectionsResponse } from '#contract/course.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { apiGet, getAllPages } from '../api-client.ts'
+import { locale } from '../language/language.ts'
 
 export const coursesQueries = {
   /** All courses of the requester, by name. */
@@ -50,6 +51,6 @@ export const coursesQueries = {
 }
 
 const byName = (courses: readonly Course[]): Course[] => {
-  const { compare } = new Intl.Collator(undefined, { numeric: true })
+  const { compare } = new Intl.Collator(locale, { numeric: true })
   return courses.toSorted((a, b) => compare(a.name, b.name))
 }

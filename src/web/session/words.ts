@@ -1,5 +1,7 @@
+import { inLanguage } from '../language/catalogue.ts'
+
 /** Every text of the session: who is here and which courses there are. */
-export const words = {
+export const english = () => ({
   signInTitle: 'This page needs a sign-in link',
   signInLink:
     'Open the link that the server printed when it started: it begins with this address and ends in ?key=…',
@@ -17,4 +19,8 @@ export const words = {
   noCoursesMore: 'Bring one in with one of these, run where the server runs:',
   importCommands: ['npm run import -- course.json', 'npm run import -- results.csv --course "Name"'],
   retry: 'Retry',
-} as const
+})
+
+export type Words = ReturnType<typeof english>
+
+export const words = await inLanguage(english, { es: () => import('./words.es.ts') })

@@ -1,35 +1,66 @@
 import { densities, type Density } from '#contract/view.ts'
+import { type Language, language, languages } from '../language/language.ts'
 import { AnchoredMenu, MenuRadioGroup } from '../ui/menu.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
+import { useLanguageChoice } from './use-language-choice.ts'
 import type { useViewSettings } from './use-view-settings.ts'
-import { settingChoices, words } from './words.ts'
+import { words } from './words.ts'
 
-/** How names and scores are written. */
+/** Choices of which one holds that another part of the page has beside its own. */
+export type OtherChoice = {
+  label: string
+  value: string
+  choices: readonly { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+const languageChoices = Object.entries(languages).map(([value, { name }]) => ({
+  value: value as Language,
+  label: name,
+  lang: value,
+}))
+
+/** A setting as a group of the menu. */
+const groupOf = <Choice extends string>({
+  label,
+  choices,
+}: {
+  label: string
+  choices: { [Each in Choice]: string }
+}) => ({
+  label,
+  choices: (Object.keys(choices) as Choice[]).map((value) => ({ value, label: choices[value] })),
+})
+
+/** How names and scores are written, what else there is to choose of the view, and the language. */
 export function SettingsMenu({
   view: { settings, change },
   density,
   onDensity,
+  others,
   anchor,
   onClose,
 }: PopupProps & {
   view: ReturnType<typeof useViewSettings>
   density: Density
   onDensity: (density: Density) => void
+  others: readonly OtherChoice[]
 }) {
+  const chooseLanguage = useLanguageChoice()
   return (
-    <AnchoredMenu anchor={anchor} label={words.view} align="end" onClose={onClose}>
+    <AnchoredMenu anchor={anchor} label={words.view} align="end" isBroad onClose={onClose}>
       <MenuRadioGroup
-        {...settingChoices.name_display_format}
+        {...groupOf(words.settings.name_display_format)}
         value={settings.name_display_format}
         onChange={(value) => change('name_display_format', value)}
       />
       <MenuRadioGroup
-        {...settingChoices.secondary_info_display}
+        {...groupOf(words.settings.secondary_info_display)}
         value={settings.secondary_info_display}
         onChange={(value) => change('secondary_info_display', value)}
       />
       <MenuRadioGroup
-        {...settingChoices.score_display_format}
+        {...groupOf(words.settings.score_display_format)}
         value={settings.score_display_format}
         onChange={(value) => change('score_display_format', value)}
       />
@@ -38,6 +69,15 @@ export function SettingsMenu({
         choices={densities.map((value) => ({ value, label: words.densities[value] }))}
         value={density}
         onChange={onDensity}
+      />
+      {others.map((other) => (
+        <MenuRadioGroup key={other.label} {...other} />
+      ))}
+      <MenuRadioGroup
+        label={words.language}
+        choices={languageChoices}
+        value={language}
+        onChange={chooseLanguage}
       />
     </AnchoredMenu>
   )

@@ -10,7 +10,13 @@ import { settingsQueries } from './settings-queries.ts'
  */
 export function useSaveSettings(
   courseId: string,
-  { onFailed }: { onFailed: (change: GradebookSettings, error: Error) => void },
+  {
+    onSaved,
+    onFailed,
+  }: {
+    onSaved: (change: GradebookSettings) => void
+    onFailed: (change: GradebookSettings, error: Error) => void
+  },
 ) {
   const queryClient = useQueryClient()
   const { queryKey } = settingsQueries.course(courseId)
@@ -32,6 +38,7 @@ export function useSaveSettings(
       queryClient.setQueryData(queryKey, { ...before, ...change })
       return before
     },
+    onSuccess: (_answer, change) => onSaved(change),
     onError: (error, change, before) => {
       if (before !== undefined)
         queryClient.setQueryData(queryKey, (shown) => shown && takeBack(shown, { change, before }))

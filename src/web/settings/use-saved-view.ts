@@ -16,8 +16,8 @@ const topic = 'gradebook-view'
 const nothing: GradebookView = {}
 
 /**
- * How the teacher looks at the course's gradebook, where the source keeps that, and the way to change it: at once on
- * screen, then saved, one change after another. One that could not be saved is told, and stays for this visit.
+ * How the teacher looks at the course's gradebook, and the way to change it: at once on screen, then saved, one change
+ * after another. What could not be saved is told, and stays for this visit, as all does where the source keeps nothing.
  */
 export function useSavedView(courseId: string) {
   const queryClient = useQueryClient()
@@ -54,6 +54,7 @@ export function useSavedView(courseId: string) {
     view: saved.data ?? nothing,
     change: (change: GradebookViewChange) => {
       if (isKept) mutate(change)
+      else queryClient.setQueryData(queryKey, (view) => changeView(view ?? nothing, change))
     },
   }
 }

@@ -4,24 +4,28 @@ import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useSaveSettings } from './settings-mutations.ts'
 import { fillSettings, type FilledSettings, settingsQueries } from './settings-queries.ts'
-import { settingChoices, words } from './words.ts'
+import { words } from './words.ts'
 
-export type ViewSetting = keyof typeof settingChoices
+export type ViewSetting = keyof typeof words.settings
 
 /** The latest change stands for all: an earlier one's toast gives way to it. */
 const topic = 'view-settings'
 
 const labelOf = (change: GradebookSettings): string =>
   Object.keys(change)
-    .map((key) => (key in settingChoices ? settingChoices[key as ViewSetting].label : key))
+    .map((key) => (key in words.settings ? words.settings[key as ViewSetting].label : key))
     .join(', ')
 
 /** The settings of the view, and the way to change one: applied at once, with a toast to undo it, or to try again. */
-export function useViewSettings(courseId: string) {
+export function useViewSettings(
+  courseId: string,
+  { onSaved }: { onSaved: (change: GradebookSettings) => void },
+) {
   const toasts = useToast()
   const kept = useQuery(settingsQueries.course(courseId))
   const settings = kept.data ?? fillSettings({})
   const { mutate } = useSaveSettings(courseId, {
+    onSaved,
     onFailed: (change) =>
       toasts.notify({
         kind: 'error',
@@ -34,12 +38,13 @@ export function useViewSettings(courseId: string) {
   const change = <Key extends ViewSetting>(key: Key, value: FilledSettings[Key]) => {
     const before = settings[key]
     if (before === value) return
-    const { label, choices } = settingChoices[key]
+    const { label } = words.settings[key]
+    const choices: Record<string, string> = words.settings[key].choices
     mutate({ [key]: value })
     toasts.notify({
       kind: 'info',
       topic,
-      title: words.changed(label, choices.find((choice) => choice.value === value)?.label ?? ''),
+      title: words.changed(label, choices[String(value)] ?? ''),
       action: { label: words.undo, onAction: () => mutate({ [key]: before }) },
     })
   }

@@ -2,6 +2,7 @@ import { SlidersHorizontal } from 'lucide-react'
 import type { Density } from '#contract/view.ts'
 import { BarButton } from '../ui/bar-button.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
+import type { OtherChoice } from './settings-menu.tsx'
 import type { useViewSettings } from './use-view-settings.ts'
 import { words } from './words.ts'
 
@@ -12,6 +13,7 @@ export function ViewMenu(choices: {
   view: ReturnType<typeof useViewSettings>
   density: Density
   onDensity: (density: Density) => void
+  others: readonly OtherChoice[]
 }) {
   return (
     <BarButton

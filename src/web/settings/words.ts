@@ -1,63 +1,63 @@
+import { inLanguage } from '../language/catalogue.ts'
 import type { FilledSettings } from './settings-queries.ts'
 
-type Choices<Key extends keyof FilledSettings> = {
-  label: string
-  choices: readonly { value: NonNullable<FilledSettings[Key]>; label: string }[]
-}
-
-/** The settings of the view menu and of the filters, with the words of each choice. */
-export const settingChoices = {
-  name_display_format: {
-    label: 'Names',
-    choices: [
-      { value: 'first_last', label: 'First Last' },
-      { value: 'last_first', label: 'Last, First' },
-    ],
-  },
-  secondary_info_display: {
-    label: 'Below the name',
-    choices: [
-      { value: 'none', label: 'Nothing' },
-      { value: 'sis_id', label: 'SIS ID' },
-      { value: 'integration_id', label: 'Integration ID' },
-      { value: 'login_id', label: 'Login ID' },
-    ],
-  },
-  score_display_format: {
-    label: 'Scores',
-    choices: [
-      { value: 'icon_only', label: 'Icon only' },
-      { value: 'icon_and_points', label: 'Icon and points' },
-      { value: 'icon_and_label', label: 'Icon and label' },
-    ],
-  },
-  show_students_with_no_results: {
-    label: 'Students without results',
-    choices: [
-      { value: true, label: 'Shown' },
-      { value: false, label: 'Hidden' },
-    ],
-  },
-  show_outcomes_with_no_results: {
-    label: 'Outcomes without results',
-    choices: [
-      { value: true, label: 'Shown' },
-      { value: false, label: 'Hidden' },
-    ],
-  },
-} as const satisfies {
+/** A setting as the page names it, with the words of each choice in the order to show them. */
+type SettingWords = {
   [
     Key in
       | 'name_display_format'
       | 'secondary_info_display'
       | 'score_display_format'
+      | 'outcome_arrangement'
       | 'show_students_with_no_results'
       | 'show_outcomes_with_no_results'
-  ]: Choices<Key>
+  ]: { label: string; choices: { [Choice in `${FilledSettings[Key]}`]: string } }
 }
 
-/** Every other text of the settings. */
-export const words = {
+/** The settings of the view menu and of the filters. */
+const settings: SettingWords = {
+  name_display_format: {
+    label: 'Names',
+    choices: { first_last: 'First Last', last_first: 'Last, First' },
+  },
+  secondary_info_display: {
+    label: 'Below the name',
+    choices: {
+      none: 'Nothing',
+      sis_id: 'SIS ID',
+      integration_id: 'Integration ID',
+      login_id: 'Login ID',
+    },
+  },
+  score_display_format: {
+    label: 'Scores',
+    choices: {
+      icon_only: 'Icon only',
+      icon_and_points: 'Icon and points',
+      icon_and_label: 'Icon and label',
+    },
+  },
+  outcome_arrangement: {
+    label: 'Columns',
+    choices: {
+      upload_order: 'As uploaded',
+      alphabetical: 'By title',
+      custom: 'In your own order',
+    },
+  },
+  show_students_with_no_results: {
+    label: 'Students without results',
+    choices: { true: 'Shown', false: 'Hidden' },
+  },
+  show_outcomes_with_no_results: {
+    label: 'Outcomes without results',
+    choices: { true: 'Shown', false: 'Hidden' },
+  },
+}
+
+/** Every text of the settings. */
+export const english = () => ({
+  settings,
   view: 'View',
   density: 'Rows',
   densities: { compact: 'Compact', cosy: 'Cosy', comfortable: 'Comfortable' },
@@ -73,6 +73,11 @@ export const words = {
   changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
   partsMissing: 'Your settings, or the names of the course and its sections, could not be loaded.',
+  language: 'Language',
   undo: 'Undo',
   retry: 'Retry',
-} as const
+})
+
+export type Words = ReturnType<typeof english>
+
+export const words = await inLanguage(english, { es: () => import('./words.es.ts') })

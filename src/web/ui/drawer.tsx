@@ -3,8 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { useMediaQuery } from './use-media-query.ts'
-
-const words = { close: 'Close' } as const
+import { words } from './words.ts'
 
 const panel =
   'fixed z-40 flex flex-col bg-raised outline-none transition-[translate,opacity] duration-(--drawer-duration) ease-out forced-colors:border'
@@ -61,7 +60,9 @@ export function Drawer({
           <header className="flex items-start gap-2 border-b border-line py-3 ps-5 pe-3">
             <div className="min-w-0 flex-1">
               {before}
-              <Dialog.Title className="text-title font-semibold text-balance">{title}</Dialog.Title>
+              <Dialog.Title className="text-title font-semibold text-balance">
+                <bdi>{title}</bdi>
+              </Dialog.Title>
             </div>
             <div className="flex shrink-0 items-center">
               {tools}

@@ -1,7 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { useToast } from './toast.tsx'
-
-const words = { notLoaded: 'This could not be loaded: the server does not answer.', retry: 'Retry' } as const
+import { words } from './words.ts'
 
 const loads: (() => void)[] = []
 
@@ -27,7 +26,7 @@ export function lazyPart<Props extends object>(fetchPart: () => Promise<Componen
           if (isWanted) setPart(() => part)
         } catch {
           const action = { label: words.retry, onAction: () => void show() }
-          if (isWanted) notify({ kind: 'error', topic: 'part', title: words.notLoaded, action })
+          if (isWanted) notify({ kind: 'error', topic: 'part', title: words.partNotLoaded, action })
         }
       }
       void show()

@@ -13,6 +13,7 @@ export function AnchoredMenu({
   onClose,
   returnFocus,
   align = 'start',
+  isBroad = false,
   children,
 }: {
   anchor: HTMLElement
@@ -20,6 +21,8 @@ export function AnchoredMenu({
   onClose: () => void
   returnFocus?: () => HTMLElement | null
   align?: 'start' | 'end'
+  /** Its groups side by side where there is room. */
+  isBroad?: boolean
   children: ReactNode
 }) {
   return (
@@ -39,10 +42,10 @@ export function AnchoredMenu({
         >
           <BaseMenu.Popup
             aria-label={label}
-            // Where it scrolls, keys scroll it before any line of it has the focus.
-            tabIndex={0}
             finalFocus={() => returnFocus?.() ?? anchor}
-            className="popup max-h-(--available-height) min-w-44 overflow-y-auto py-1 text-compact outline-none"
+            // Where it scrolls, keys must be able to scroll it before an item is chosen.
+            tabIndex={0}
+            className={`popup max-h-(--available-height) min-w-44 overflow-y-auto py-1 text-compact outline-none ${isBroad ? 'gap-0 sm:columns-2' : ''}`}
           >
             {children}
           </BaseMenu.Popup>
@@ -55,16 +58,19 @@ export function AnchoredMenu({
 export function MenuItem({
   onSelect,
   disabled = false,
+  staysOpen = false,
   icon,
   children,
 }: {
   onSelect: () => void
   disabled?: boolean
+  /** For what is done several times, or leads on from here. */
+  staysOpen?: boolean
   icon?: ReactNode
   children: ReactNode
 }) {
   return (
-    <BaseMenu.Item className="popup-line" disabled={disabled} onClick={onSelect}>
+    <BaseMenu.Item className="popup-line" disabled={disabled} closeOnClick={!staysOpen} onClick={onSelect}>
       {icon !== undefined && (
         <span aria-hidden="true" className="text-muted [&>svg]:size-4">
           {icon}
@@ -87,11 +93,16 @@ export function MenuRadioGroup<Value extends string>({
 }: {
   label: string
   value: Value
-  choices: readonly { value: Value; label: string }[]
+  /** `lang`: of a label that is not in the page's own language. */
+  choices: readonly { value: Value; label: string; lang?: string }[]
   onChange: (value: Value) => void
 }) {
   return (
-    <BaseMenu.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
+    <BaseMenu.RadioGroup
+      value={value}
+      onValueChange={(next: Value) => onChange(next)}
+      className="break-inside-avoid"
+    >
       <BaseMenu.GroupLabel className="px-3 pt-2 pb-1 text-muted">{label}</BaseMenu.GroupLabel>
       {choices.map((choice) => (
         <BaseMenu.RadioItem
@@ -105,7 +116,7 @@ export function MenuRadioGroup<Value extends string>({
               <Check />
             </BaseMenu.RadioItemIndicator>
           </span>
-          {choice.label}
+          <span lang={choice.lang}>{choice.label}</span>
         </BaseMenu.RadioItem>
       ))}
     </BaseMenu.RadioGroup>

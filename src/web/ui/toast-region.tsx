@@ -4,8 +4,7 @@ import { useEffect } from 'react'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import type { Notice, Toasts } from './toast.tsx'
-
-const words = { region: 'Notices', dismiss: 'Dismiss' } as const
+import { words } from './words.ts'
 
 // In ms; 0 stays until put away. The clock stands still while a toast is pointed at or has the focus.
 const staysFor = (notice: Notice) => {
@@ -42,7 +41,7 @@ function ToastList({ onReady }: { onReady: OnReady }) {
   return (
     <Toast.Portal data-screen-only="">
       <Toast.Viewport
-        aria-label={words.region}
+        aria-label={words.notices}
         className="fixed inset-x-0 bottom-4 z-60 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2"
       >
         {toasts.map((toast) => (

@@ -1,0 +1,231 @@
+import { type ContributingScores } from '#contract/contributing-scores.ts'
+import { expect, test } from './fixtures.ts'
+import { demo } from './real-server.ts'
+
+const titles = [
+  'KS3-N1 Order and compare numbers',
+  'KS3-N2 Calculate with fractions',
+  'KS3-N3 Round and estimate',
+] as const
+const course = `/api/v1/courses/${demo.courseId}`
+
+test('G8: a group collapses to one column with its mean, by button and by key, and a copied link keeps it', async ({
+  gradebook,
+  openAs,
+}) => {
+  const { page, grid } = gradebook
+  const band = grid.locator('[data-row="band"]').filter({ hasText: 'Number and ratio' })
+  await expect(band).toHaveAttribute('aria-colspan', '5')
+  const scores = await Promise.all(
+    (await gradebook.titles()).slice(0, 5).map(async (title) => {
+      const name = (await (await gradebook.cell('Zoë van der Linde', title)).getAttribute('aria-label')) ?? ''
+      return Number(/^([\d.]+) of 4, /.exec(name)?.[1])
+    }),
+  )
+  const mean = Math.round(scores.reduce((sum, score) => sum + score, 0) * 20) / 100
+  await page.getByRole('button', { name: 'Collapse Number and ratio' }).click()
+  await expect(gradebook.outcome('Number and ratio')).toBeVisible()
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(0, 2))
+    .toEqual(['Number and ratio', 'KS3-A1 Simplify expressions'])
+  await expect(await gradebook.cell('Zoë van der Linde', 'Number and ratio')).toHaveAccessibleName(
+    new RegExp(`^${mean} of 4, .*, mean of 5 outcomes$`),
+  )
+  const other = await openAs(demo.otherTeacher, new URL(page.url()).search)
+  await other.isReady()
+  expect((await other.titles())[0]).toBe('Number and ratio')
+
+  await gradebook.outcome('Number and ratio').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await gradebook.titles())[0]).toBe(titles[0])
+  await expect(page).not.toHaveURL(/collapsed/)
+  await gradebook.outcome(titles[0]).focus()
+  await page.keyboard.press('ArrowUp')
+  await expect(band).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(grid.locator('[data-row="band"]').filter({ hasText: 'Algebra' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(gradebook.outcome('Algebra')).toBeVisible()
+})
+
+test('G8: columns are arranged by title and by group, and a move by group switches to the own order', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name, exact: true }).click()
+    await page.keyboard.press('Escape')
+  }
+  await gradebook.options(titles[0]).click()
+  await page.getByRole('menuitem', { name: 'Move to last' }).click()
+  await expect.poll(async () => (await gradebook.titles())[0]).toBe(titles[1])
+  await choose('By title')
+  await expect.poll(async () => (await gradebook.titles())[0]).toMatch(/^DC/)
+  await choose('In your own order')
+  await expect.poll(async () => (await gradebook.titles())[0]).toBe(titles[1])
+  await choose('By group')
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(3, 5))
+    .toEqual(['KS3-R2 Change by percentages', titles[0]])
+  await gradebook.options(titles[0]).click()
+  await page.getByRole('menuitem', { name: 'Move to first' }).click()
+  await expect(page.getByText('The columns are in your own order now.')).toBeVisible()
+  await expect(page).not.toHaveURL(/columns=/)
+  await expect.poll(async () => (await gradebook.titles()).slice(0, 2)).toEqual([titles[0], titles[1]])
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(page).toHaveURL(/columns=group/)
+  await expect.poll(async () => (await gradebook.titles())[0]).toBe(titles[1])
+})
+
+test('G9: an outcome opens into its contributing scores, which sort and travel along', async ({
+  gradebook,
+  api,
+  tokens,
+}) => {
+  const { page } = gradebook
+  await gradebook.options(titles[1]).click()
+  await page.getByRole('menuitem', { name: 'Show contributing scores' }).click()
+  const answer = await api(tokens.teacher, `${course}/outcomes/900302/contributing_scores?user_ids[]=900112`)
+  const { alignments, scores } = (await answer.json()) as ContributingScores
+  const works = alignments.map((work) => work.associated_asset_name)
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(0, 7))
+    .toEqual([titles[0], titles[1], ...works])
+  const names = await nameOf(api, tokens.teacher, '900112')
+  for (const { alignment_id, score } of scores) {
+    const work = alignments.find((each) => each.alignment_id === alignment_id)!
+    await expect(await gradebook.cell(names, work.associated_asset_name)).toHaveAccessibleName(
+      `${score} points`,
+    )
+  }
+  await gradebook.sortButton(works[2]!).click()
+  await expect(gradebook.outcome(works[2]!)).toHaveAttribute('aria-sort', 'ascending')
+  await expect(page).toHaveURL(/sort=D_\d+.*opened=900302/)
+  const shown = async () =>
+    (await gradebook.cellsUnder(works[2]!)).map(({ text }) => text).filter((text) => text !== '—')
+  await expect.poll(async () => (await shown())[0]).toBe('2')
+  const points = (await shown()).map(Number)
+  expect(points).toEqual(points.toSorted((a, b) => a - b))
+
+  await gradebook.drag(titles[1], titles[0])
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(0, 7))
+    .toEqual([titles[1], ...works, titles[0]])
+})
+
+test.describe('where contributing scores do not come', () => {
+  test.use({ expectedErrors: [/500/] })
+  test('G9: the header says so, with Retry', async ({ gradebook }) => {
+    const { page } = gradebook
+    await page.route('**/contributing_scores**', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await gradebook.options(titles[1]).click()
+    await page.getByRole('menuitem', { name: 'Show contributing scores' }).click()
+    const failed = gradebook.outcome('Contributing scores could not be loaded')
+    await expect(failed).toBeVisible()
+    await page.unroute('**/contributing_scores**')
+    await failed.getByRole('button', { name: 'Retry' }).click()
+    await expect(gradebook.outcome('Unit 1 check')).toBeVisible()
+  })
+})
+
+test('G10: the summary counts what each student has mastered, and sorts the class by it', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'Not yet mastered' }).click()
+  await page.keyboard.press('Escape')
+  await expect(gradebook.outcome('Not yet mastered')).toBeInViewport()
+  await gradebook.sortButton('Not yet mastered').click()
+  await gradebook.sortButton('Not yet mastered').click()
+  await expect(page).toHaveURL(/sort=not_mastered.*order=desc|order=desc.*sort=not_mastered/)
+  const counts = async () =>
+    (await gradebook.cellsUnder('Not yet mastered')).map(({ text }) => text).filter((text) => text !== '—')
+  await expect.poll(async () => (await counts())[0]).toBe('19')
+  const shown = (await counts()).map(Number)
+  expect(shown).toEqual(shown.toSorted((a, b) => b - a))
+  await expect(await gradebook.cell('D’Andre Mayfield', 'Not yet mastered')).toHaveAccessibleName(
+    '19 of 19 outcomes not yet mastered',
+  )
+  await gradebook.scrollTo({ left: 900 })
+  await expect(gradebook.outcome('Not yet mastered')).toBeInViewport()
+})
+
+test('G7: the whole course stands beside the students filtered', async ({ gradebook }) => {
+  const { page } = gradebook
+  await gradebook.toggleClassRow('Beside filters, the whole course')
+  await expect(gradebook.row('Mean of the whole course')).toHaveCount(0)
+  const before = await (await gradebook.cell('Class mean', titles[0])).textContent()
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('nwosu')
+  await expect(page.getByText('1 student', { exact: true })).toBeVisible()
+  await expect(await gradebook.cell('Class mean', titles[0])).toHaveText('4')
+  await expect(await gradebook.cell('Mean of the whole course', titles[0])).toHaveText(before ?? '')
+})
+
+test('O2: an outcome is moved after another one that is chosen from a list', async ({ gradebook }) => {
+  const { page } = gradebook
+  await gradebook.options(titles[0]).click()
+  await page.getByRole('menuitem', { name: 'Move after …' }).click()
+  await page.getByRole('combobox', { name: 'Search outcomes' }).fill('n3')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(0, 3))
+    .toEqual([titles[1], titles[2], titles[0]])
+  await expect(page.getByText(`Moved ${titles[0]} after ${titles[2]}.`)).toBeVisible()
+})
+
+test('G4: a column is as wide as its edge is drawn, by key and from its menu, and stays so', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const widthOf = (title: string) =>
+    gradebook.outcome(title).evaluate((header) => header.getBoundingClientRect().width)
+  const saved = () =>
+    page.waitForResponse(
+      (answer) => answer.url().endsWith('/gradebook/view') && answer.request().method() === 'PUT',
+    )
+  expect(await widthOf(titles[0])).toBe(116)
+  const box = (await gradebook.outcome(titles[0]).boundingBox())!
+  const drawn = saved()
+  await page.mouse.move(box.x + box.width - 3, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 150, box.y + box.height / 2, { steps: 3 })
+  await page.mouse.move(box.x + 200, box.y + box.height / 2, { steps: 3 })
+  await page.mouse.up()
+  await drawn
+  await expect.poll(() => widthOf(titles[0])).toBe(200)
+  const next = (await gradebook.outcome(titles[1]).boundingBox())!
+  expect(next.x).toBeCloseTo(box.x + 200, 0)
+
+  await gradebook.outcome(titles[1]).focus()
+  const pressed = saved()
+  await page.keyboard.press('+')
+  await pressed
+  await expect.poll(() => widthOf(titles[1])).toBe(132)
+  await gradebook.options(titles[2]).click()
+  const chosen = saved()
+  await page.getByRole('menuitem', { name: 'Narrower column' }).click()
+  await chosen
+  await expect.poll(() => widthOf(titles[2])).toBe(100)
+  await page.keyboard.press('Escape')
+
+  await page.reload()
+  await gradebook.isReady()
+  await expect.poll(() => Promise.all(titles.map(widthOf))).toEqual([200, 132, 100])
+  await gradebook.drag(titles[0], titles[2])
+  await expect
+    .poll(async () => (await gradebook.titles()).slice(0, 3))
+    .toEqual([titles[1], titles[2], titles[0]])
+  expect(await Promise.all(titles.map(widthOf))).toEqual([200, 132, 100])
+})
+
+const nameOf = async (
+  api: (token: string, path: string) => Promise<Response>,
+  token: string,
+  userId: string,
+): Promise<string> => {
+  const answer = await api(token, `${course}/outcome_rollups?user_ids[]=${userId}&include[]=users`)
+  const { linked } = (await answer.json()) as { linked: { users: { name: string }[] } }
+  return linked.users[0]!.name
+}

@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { demo } from './real-server.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const spanishGrid = (page: Page) => page.getByRole('grid', { name: 'Calificaciones por dominio' })
+const language = (page: Page) => page.locator('html').getAttribute('lang')
+
+/** The cell of a student under the outcome in a column, counted from 1 with the student column. */
+const cellIn = (page: Page, student: string, column: number) =>
+  page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: student, exact: true }) })
+    .locator(`[aria-colindex="${column}"]`)
+
+test.describe('for who reads Spanish', () => {
+  test.use({ locale: 'es-ES' })
+
+  test('A4: the page is in Spanish, numbers, counts and dates included', async ({ openAs }) => {
+    const { page } = await openAs(demo.teacher)
+    await expect(spanishGrid(page)).toBeVisible()
+    expect(await language(page)).toBe('es')
+    await expect(page.getByRole('columnheader', { name: 'Estudiante', exact: true })).toBeVisible()
+    const cell = cellIn(page, 'Ngozi Adeyemi-Clarke', 2)
+    await expect(cell).toHaveAccessibleName(/^3,68 de 4, /)
+    await expect(cell).toHaveText('3,68')
+    await expect(cellIn(page, 'Rhys Llewellyn-Vaughan', 10)).toHaveAccessibleName('Aún sin evaluar')
+
+    await expect(page.getByText('32 estudiantes', { exact: true })).toBeVisible()
+    await page.getByRole('searchbox', { name: 'Buscar estudiantes' }).fill('Amara')
+    await expect(page.getByText('1 estudiante', { exact: true })).toBeVisible()
+    await cellIn(page, 'Amara Okonkwo', 2).click()
+    await expect(
+      page.getByRole('dialog').getByText(/^\d+ resultados?, de más a menos reciente$/),
+    ).toBeVisible()
+    await expect(page.getByRole('dialog').locator('time').first()).toHaveText(
+      /^\d+ [a-z]{3,4} 2026, \d+:\d\d$/,
+    )
+    await expect(page.getByRole('button', { name: 'Cerrar' })).toBeVisible()
+  })
+
+  test('A4: another language is chosen in the view menu and stays', async ({ openAs }) => {
+    const gradebook = await openAs(demo.teacher, '?density=compact')
+    const { page } = gradebook
+    await page.getByRole('button', { name: 'Vista', exact: true }).click()
+    await expect(page.getByRole('menuitemradio', { name: 'Español' })).toBeChecked()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await gradebook.isReady()
+    expect(await language(page)).toBe('en')
+    expect(new URL(page.url()).search).toBe('?density=compact')
+    await page.reload()
+    await gradebook.isReady()
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Español' }).click()
+    await expect(spanishGrid(page)).toBeVisible()
+  })
+
+  test('A4: another language waits for what is being saved', async ({ openAs, api, tokens }) => {
+    const gradebook = await openAs(demo.teacher)
+    const { page } = gradebook
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/gradebook/view', async (route) => {
+      if (route.request().method() === 'PUT') await held
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Vista', exact: true }).click()
+    const asked = page.waitForRequest((request) => request.method() === 'PUT')
+    await page.getByRole('menuitemradio', { name: 'Compactas' }).click()
+    await asked
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await expect(page.getByRole('menuitemradio', { name: 'Español' })).toBeChecked()
+    release()
+    await gradebook.isReady()
+    const view = await api(tokens.teacher, `/api/v1/courses/${demo.courseId}/gradebook/view`)
+    expect(await view.json()).toMatchObject({ density: 'compact' })
+  })
+
+  test('A1: axe finds nothing in Spanish, with drawer and menus open', async ({ openAs }) => {
+    const { page } = await openAs(demo.teacher)
+    await expect(spanishGrid(page)).toHaveAttribute('aria-busy', 'false')
+    const violations = async () => (await new AxeBuilder({ page }).withTags(tags).analyze()).violations
+    await expect(cellIn(page, 'Ngozi Adeyemi-Clarke', 2)).toHaveText('3,68')
+    expect(await violations()).toEqual([])
+    await page.getByRole('button', { name: 'Vista', exact: true }).click()
+    await expect(page.getByRole('menu', { name: 'Vista' })).toBeVisible()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await cellIn(page, 'Ngozi Adeyemi-Clarke', 2).click()
+    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
+    expect(await violations()).toEqual([])
+  })
+})
+
+test('A4: who reads English loads no other language', async ({ openAs }) => {
+  const gradebook = await openAs(demo.teacher)
+  await gradebook.isReady()
+  const scripts = await gradebook.page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  )
+  expect(scripts.some((name) => name.endsWith('.js'))).toBe(true)
+  expect(scripts.filter((name) => name.includes('words.'))).toEqual([])
+  expect(await language(gradebook.page)).toBe('en')
+})

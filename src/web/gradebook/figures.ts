@@ -1,0 +1,17 @@
+import { locale } from '../language/language.ts'
+
+const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false })
+const percents = new Intl.NumberFormat(locale, { style: 'percent' })
+
+/** Points as a cell writes them. */
+export const pointsText = (value: number): string => points.format(value)
+
+/** A share (1 is all) in whole percent. */
+export const percentText = (share: number): string => percents.format(share)
+
+// Spreadsheets read numbers the way their user writes them.
+const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20, useGrouping: false })
+
+/** A number for another program, none of it left out. */
+export const exactText = (value: number | null | undefined): string =>
+  value === undefined || value === null ? '' : exact.format(value)

@@ -1,0 +1,102 @@
+import { commonScale, groupScore, scaleOfGroup } from '#mastery/group-score.ts'
+import { exactText } from './figures.ts'
+import type { Sort } from './search-params.ts'
+import {
+  cellIn,
+  commonScaleCells,
+  type FinishedCell,
+  type LevelCounts,
+  masteredShare,
+  noFigure,
+  notAssessed,
+  type OutcomeColumn,
+  type OutcomeGroup,
+  type PackedScores,
+  scoreIn,
+  scoresIn,
+  shareCell,
+  type StudentRow,
+} from './view-model.ts'
+import { words } from './words.ts'
+
+type Drawn = {
+  id: string
+  title: string
+  /** What its header sorts by; null: nothing. */
+  sort: Sort | null
+  /** The outcome whose evidence a cell opens; null: it opens nothing. */
+  outcomeId: string | null
+  /** The cell of a student; null: on its way. */
+  cellIn: (row: StudentRow) => FinishedCell | null
+  /** What is copied of a student: a plain number, or nothing. */
+  valueIn: (row: StudentRow) => string
+}
+
+/** A column between the students' names and the summary, as the grid draws it. */
+export type GridColumn = Drawn &
+  (
+    | { kind: 'outcome'; outcome: OutcomeColumn }
+    /** A collapsed group: one column in place of those of its outcomes. */
+    | { kind: 'group'; group: OutcomeGroup; outcomes: readonly OutcomeColumn[] }
+    /** A work that an opened outcome is assessed in; `href` may be empty. */
+    | { kind: 'work'; href: string }
+    /** What stands in place of an opened outcome's works. */
+    | { kind: 'no-work'; state: 'loading' | 'failed' | 'none'; onRetry: () => void }
+  )
+
+/** Figures of the whole class: an aggregate's scores, or how many students are on which level. */
+export type ClassFigures =
+  | { stat: 'mean' | 'median'; scores: PackedScores }
+  | { stat: 'mastery'; counts: ReadonlyMap<string, LevelCounts> }
+
+export const outcomeGridColumn = (outcome: OutcomeColumn): GridColumn => ({
+  kind: 'outcome',
+  id: outcome.id,
+  title: outcome.title,
+  sort: { by: 'outcome', outcomeId: outcome.id },
+  outcomeId: outcome.id,
+  outcome,
+  cellIn: (row) => cellIn(row, outcome),
+  valueIn: (row) => exactText(scoreIn(row, outcome.id)?.score),
+})
+
+const groupColumnId = (groupId: string): string => `group-${groupId}`
+
+export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => {
+  const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
+  return {
+    kind: 'group',
+    id: groupColumnId(group.id),
+    title: group.title,
+    sort: null,
+    outcomeId: null,
+    group,
+    outcomes,
+    cellIn: (row) => groupCell(row, outcomes),
+    valueIn: (row) => exactText(groupScore(scoresIn(row, outcomes), scale)),
+  }
+}
+
+/** The cell of a class row under a column. */
+export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCell => {
+  if (column.kind === 'outcome')
+    return figures.stat === 'mastery'
+      ? shareCell(masteredShare([column.outcome], figures.counts))
+      : cellIn(figures.scores, column.outcome)
+  // The median of a group's medians is nobody's score.
+  if (column.kind !== 'group' || figures.stat === 'median') return noFigure
+  return figures.stat === 'mastery'
+    ? shareCell(masteredShare(column.outcomes, figures.counts))
+    : groupCell(figures.scores, column.outcomes)
+}
+
+/** The mean of a group in a row, rated by the outcomes' scale where they share one, else by the common scale. */
+const groupCell = (row: PackedScores, outcomes: readonly OutcomeColumn[]): FinishedCell => {
+  const [first] = outcomes
+  const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
+  const scores = scoresIn(row, outcomes)
+  const mean = groupScore(scores, scale)
+  if (first === undefined || mean === null) return notAssessed
+  const cell = scale === commonScale ? commonScaleCells(first.format)(mean, 1) : first.cellOf(mean, 1)
+  return { ...cell, label: words.meanOfOutcomes(cell.label, scores.length) }
+}

@@ -1,0 +1,163 @@
+import { SortableContext } from '@dnd-kit/sortable'
+import { useCallback, useMemo } from 'react'
+import { spreadPicture } from '../rating/spread-picture.ts'
+import { OtherHeader, type SortState, StudentHeader, SummaryHeader } from './column-header.tsx'
+import { studentColumnId, summaryColumnId } from './columns.ts'
+import type { GridLayout } from './grid-layout.ts'
+import { type HeadRow, rowNumber } from './grid-place.ts'
+import { ClassRowLine, type PlacedSummary, type Strip, type StudentFormat } from './grid-rows.tsx'
+import type { Span } from './grid-window.ts'
+import { GroupBands } from './group-bands.tsx'
+import { OutcomeHeader } from './outcome-header.tsx'
+import type { Resize } from './resize-handle.tsx'
+import { type GradebookView, sameSort, type Sort } from './search-params.ts'
+import type { ClassRow } from './use-class-rows.ts'
+import type { GridColumns } from './use-grid-columns.ts'
+import type { useOutcomeDrag } from './use-outcome-drag.ts'
+import type { OutcomeColumn } from './view-model.ts'
+import { words } from './words.ts'
+
+/** What is pinned above the students: the band of groups, the headers, and the rows about the class. */
+export function GridHead({
+  layout,
+  gridColumns: { columns, bands, starts },
+  headRows,
+  classRows,
+  strips,
+  mountedColumns,
+  summary,
+  percents,
+  view,
+  format: { secondary },
+  activeIn,
+  resize,
+  grip,
+  onSort,
+  onOptions,
+  onToggleGroup,
+}: {
+  layout: GridLayout
+  gridColumns: GridColumns
+  headRows: readonly HeadRow[]
+  classRows: readonly ClassRow[]
+  strips: readonly Strip[]
+  mountedColumns: Span
+  summary: PlacedSummary | null
+  percents: ReadonlyMap<string, readonly number[]>
+  view: Pick<GradebookView, 'sort' | 'order'>
+  format: StudentFormat
+  /** The column of the grid's tab stop, when it is in this row. */
+  activeIn: (row: HeadRow) => string | null
+  resize: Resize | null
+  grip: ReturnType<typeof useOutcomeDrag>['grip']
+  onSort: (pressed: Sort) => void
+  onOptions: (outcomeId: string, button: HTMLElement) => void
+  onToggleGroup: (groupId: string) => void
+}) {
+  const { studentWidth } = layout
+  const draggableIds = useMemo(
+    () => columns.filter(({ kind }) => kind === 'outcome').map(({ id }) => id),
+    [columns],
+  )
+  const sortOf = (sort: Sort | null): SortState =>
+    sort !== null && sameSort(sort, view.sort) ? view.order : null
+  const keySort =
+    secondary === 'none'
+      ? null
+      : {
+          label: words.sortByKey[secondary],
+          sort: sortOf({ by: `student_${secondary}` }),
+          onSort: () => onSort({ by: `student_${secondary}` }),
+        }
+  const sortOutcome = useCallback((outcomeId: string) => onSort({ by: 'outcome', outcomeId }), [onSort])
+  const activeColumnId = activeIn('header')
+  return (
+    <thead role="rowgroup" className="grid-head">
+      {bands.length > 0 && (
+        <GroupBands
+          bands={bands}
+          columns={columns}
+          starts={starts}
+          studentWidth={studentWidth}
+          height={layout.bandHeight}
+          shown={mountedColumns}
+          activeColumnId={activeIn('band')}
+          onToggle={onToggleGroup}
+        />
+      )}
+      <tr
+        role="row"
+        aria-rowindex={rowNumber('header', headRows) + 1}
+        className="grid-head-row"
+        style={{ height: layout.headerHeight }}
+      >
+        <StudentHeader
+          width={studentWidth}
+          sort={sortOf({ by: 'student' })}
+          isActive={activeColumnId === studentColumnId}
+          onSort={() => onSort({ by: 'student' })}
+          keySort={keySort}
+          resize={resize}
+        />
+        <SortableContext items={draggableIds} strategy={noStrategy}>
+          {strips.flat().map(({ column, start, width, number }) => {
+            const placed = {
+              style: { insetInlineStart: start, width },
+              columnNumber: number,
+              sort: sortOf(column.sort),
+              isActive: activeColumnId === column.id,
+            }
+            return column.kind === 'outcome' ? (
+              <OutcomeHeader
+                key={column.id}
+                column={column.outcome}
+                spread={spreadOf(column.outcome, percents.get(column.id))}
+                onSort={sortOutcome}
+                onOptions={onOptions}
+                resize={resize}
+                {...placed}
+                {...grip}
+              />
+            ) : (
+              <OtherHeader key={column.id} column={column} onSort={onSort} {...placed} />
+            )
+          })}
+        </SortableContext>
+        {summary !== null && (
+          <SummaryHeader
+            summary={summary}
+            sort={sortOf(summary.column.sort)}
+            isActive={activeColumnId === summaryColumnId}
+            onSort={onSort}
+          />
+        )}
+      </tr>
+      {classRows.map((classRow) => (
+        <ClassRowLine
+          key={classRow.place}
+          {...classRow}
+          height={layout.rowHeight}
+          studentWidth={studentWidth}
+          rowNumber={rowNumber(classRow.place, headRows) + 1}
+          strips={strips}
+          summary={summary}
+          activeColumnId={activeIn(classRow.place)}
+        />
+      ))}
+    </thead>
+  )
+}
+
+const spreads = new WeakMap<readonly number[], string>()
+
+/** How an outcome's scores are spread, as the picture of a bar; made once for the same numbers. */
+const spreadOf = (column: OutcomeColumn, percents: readonly number[] | undefined): string | null => {
+  if (percents === undefined) return null
+  const known = spreads.get(percents)
+  if (known !== undefined) return known
+  const spread = spreadPicture(column.levels, percents)
+  spreads.set(percents, spread)
+  return spread
+}
+
+const noStrategy = () => null

@@ -1,0 +1,55 @@
+import { summariseScores } from '#mastery/group-score.ts'
+import { exactText } from './figures.ts'
+import type { Sort, SummaryKind } from './search-params.ts'
+import {
+  commonScaleCells,
+  type FinishedCell,
+  noFigure,
+  notAssessed,
+  type OutcomeColumn,
+  scoresIn,
+  type StudentRow,
+} from './view-model.ts'
+import { words } from './words.ts'
+
+/** The column at the end of each row: one figure of all outcomes of the course. */
+export type SummaryColumn = {
+  title: string
+  /** Null where the source cannot sort a whole course by it. */
+  sort: Sort | null
+  cellIn: (row: StudentRow) => FinishedCell
+  /** Under the figures of the class it has none. */
+  classCell: FinishedCell
+}
+
+/** `outcomes`: all of the course, shown or not, so that the figure is the same whatever is looked at. */
+export const summaryColumn = (
+  kind: SummaryKind,
+  { outcomes, isSorted }: { outcomes: readonly OutcomeColumn[]; isSorted: boolean },
+): SummaryColumn => ({
+  title: words.summaries[kind],
+  sort: isSorted ? { by: kind } : null,
+  cellIn: (row) => summaryCell(kind, row, outcomes),
+  classCell: noFigure,
+})
+
+const summaryCell = (
+  kind: SummaryKind,
+  row: StudentRow,
+  outcomes: readonly OutcomeColumn[],
+): FinishedCell => {
+  const { scored, mastered, mean } = summariseScores(scoresIn(row, outcomes))
+  if (mean === null) return notAssessed
+  const written = { tier: '', ink: null }
+  const notMastered = scored - mastered
+  switch (kind) {
+    case 'mastered':
+      return { ...written, text: words.outOf(mastered, scored), label: words.masteredOf(mastered, scored) }
+    case 'not_mastered':
+      return { ...written, text: exactText(notMastered), label: words.notMasteredOf(notMastered, scored) }
+    case 'mean': {
+      const cell = commonScaleCells('icon_and_points')(mean, 1)
+      return { ...cell, label: words.meanOfOutcomes(cell.label, scored) }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { useCallback, useMemo, useState } from 'react'
+import { columnWidths, studentColumnWidths } from '#contract/view.ts'
+import { studentColumnId } from './columns.ts'
+import { defaultWidths } from './grid-layout.ts'
+import type { Resize } from './resize-handle.tsx'
+
+/** Widths that the teacher has set, in px: of columns by outcome id, and of the students' names. */
+export type SavedWidths = { columns: Readonly<Record<string, number>>; student: number | undefined }
+
+/** How much wider or narrower a key makes a column, in px. */
+const step = 16
+
+const clamp = (width: number, { min, max }: { min: number; max: number }) =>
+  Math.min(max, Math.max(min, Math.round(width)))
+
+const clampFor = (columnId: string, width: number) =>
+  clamp(width, columnId === studentColumnId ? studentColumnWidths : columnWidths)
+
+/** The widths of the columns, and the ways to change one: by the edge of its header, by key and from its menu. */
+export function useColumnWidths({
+  saved,
+  onChange,
+}: {
+  saved: SavedWidths
+  onChange: (widths: SavedWidths) => void
+}) {
+  // While an edge is in the hand.
+  const [draft, setDraft] = useState<{ columnId: string; width: number } | null>(null)
+  const widths = useMemo(
+    () => (draft === null ? saved : withWidth(saved, draft.columnId, draft.width)),
+    [saved, draft],
+  )
+  const put = useCallback(
+    (columnId: string, width: number | undefined) => {
+      setDraft(null)
+      onChange(withWidth(saved, columnId, width))
+    },
+    [onChange, saved],
+  )
+  const resize = useMemo(
+    (): Resize => ({
+      onResize: (columnId, width) => setDraft({ columnId, width: clampFor(columnId, width) }),
+      onResized: (columnId, width) => put(columnId, clampFor(columnId, width)),
+      onReset: (columnId) => put(columnId, undefined),
+    }),
+    [put],
+  )
+  const nudge = (columnId: string, direction: 1 | -1) => {
+    const now =
+      columnId === studentColumnId
+        ? (widths.student ?? defaultWidths.student)
+        : (widths.columns[columnId] ?? defaultWidths.column)
+    put(columnId, clampFor(columnId, now + direction * step))
+  }
+  return { widths, resize, nudge }
+}
+
+const withWidth = (widths: SavedWidths, columnId: string, width: number | undefined): SavedWidths => {
+  if (columnId === studentColumnId) return { ...widths, student: width }
+  const { [columnId]: _replaced, ...columns } = widths.columns
+  return { ...widths, columns: width === undefined ? columns : { ...columns, [columnId]: width } }
+}

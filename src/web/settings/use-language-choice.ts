@@ -1,0 +1,30 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { keepLanguage, type Language, language } from '../language/language.ts'
+
+/**
+ * The way to another language: kept for this browser, and shown by loading the page anew, once all that is being saved
+ * is saved. Where something could not be saved, the page stays and says so.
+ */
+export function useLanguageChoice() {
+  const queryClient = useQueryClient()
+  return async (chosen: Language): Promise<void> => {
+    if (chosen !== language && (await savesEnd(queryClient)) && keepLanguage(chosen)) location.reload()
+  }
+}
+
+/** Waits for what is being saved; false as soon as one of it fails. */
+const savesEnd = (queryClient: QueryClient): Promise<boolean> =>
+  new Promise((resolve) => {
+    const stop = queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+      if (type === 'updated' && mutation.state.status === 'error') settle(false)
+      else look()
+    })
+    const settle = (isSaved: boolean) => {
+      stop()
+      resolve(isSaved)
+    }
+    const look = () => {
+      if (queryClient.isMutating() === 0) settle(true)
+    }
+    look()
+  })

@@ -1,0 +1,9 @@
+import type { Words } from './words.ts'
+
+export const texts = (): Words => ({
+  close: 'Cerrar',
+  notices: 'Avisos',
+  dismiss: 'Descartar',
+  partNotLoaded: 'No se pudo cargar: el servidor no responde.',
+  retry: 'Reintentar',
+})
