@@ -97,16 +97,17 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       widths={widths}
       onWidths={onWidths}
       sortsBySummary={features?.includes('summary_sort') ?? false}
-      viewMenu={
+      courseName={course.data?.name}
+      renderViewMenu={(onPrint) => (
         <>
           <NamedViewsButton
             saved={saved}
             search={new URLSearchParams(search).toString()}
             onOpen={(kept) => onSearch(parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
           />
-          <ViewMenu view={view} density={density} onDensity={onDensity} others={others} />
+          <ViewMenu view={view} density={density} onDensity={onDensity} others={others} onPrint={onPrint} />
         </>
-      }
+      )}
       notice={isPartMissing && <PartsMissing onRetry={retryFailed} />}
       renderEvidence={evidence}
     />

@@ -33,10 +33,12 @@ import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
 import { useOpenedWorks } from './use-opened-works.ts'
+import { usePrinting } from './use-printing.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
 import { useUndoKey } from './use-undo-key.ts'
 
 const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
+const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')).PrintJob)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
@@ -61,8 +63,9 @@ export function GradebookPage({
   settingsKey,
   onSetting,
   sections,
+  courseName,
   courseSwitcher,
-  viewMenu,
+  renderViewMenu,
   notice,
   renderEvidence,
 }: {
@@ -80,8 +83,10 @@ export function GradebookPage({
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
   sections: readonly Section[]
+  /** Undefined where it is not known yet. */
+  courseName: string | undefined
   courseSwitcher: ReactNode
-  viewMenu: ReactNode
+  renderViewMenu: (onPrint: () => void) => ReactNode
   /** What of the page around the grid could not be had. */
   notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
@@ -161,6 +166,17 @@ export function GradebookPage({
     loadRows: students.loadRows,
     nameOf: ({ user }) => (format.name === 'last_first' ? user.sortable_name : user.name),
   })
+  const printing = usePrinting({
+    selection,
+    studentCount: students.studentCount,
+    gridColumns,
+    outcomes: columns,
+    summary,
+    classRows,
+    format,
+    courseName,
+    filters: inForce.map(({ text }) => text),
+  })
   useUndoKey(undo)
   const help = useHelpKey()
 
@@ -188,13 +204,16 @@ export function GradebookPage({
         sections={sections}
         studentCount={students.studentCount}
         courseSwitcher={courseSwitcher}
-        viewMenu={viewMenu}
+        viewMenu={renderViewMenu(printing.start)}
         onView={change}
         onType={type}
         onSetting={onSetting}
       />
       <FilterChips filters={inForce} onRemove={removeFilter} onClear={clear} />
       {notice}
+      {printing.request !== null && (
+        <PrintJob key={printing.request.askedAt.getTime()} request={printing.request} onEnd={printing.end} />
+      )}
       <GradebookBody
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
         onRetryOutcomes={retryFailed}

@@ -14,6 +14,7 @@ export function ViewMenu(choices: {
   density: Density
   onDensity: (density: Density) => void
   others: readonly OtherChoice[]
+  onPrint: () => void
 }) {
   return (
     <BarButton

@@ -56,6 +56,7 @@ export const texts = (): Words => ({
   notSaved: (setting) => `No se pudo guardar «${setting}», así que la vista ha vuelto a como estaba.`,
   partsMissing: 'No se pudieron cargar sus ajustes, o los nombres del curso y de sus secciones.',
   language: 'Idioma',
+  print: 'Imprimir …',
   undo: 'Deshacer',
   retry: 'Reintentar',
 })
