@@ -79,6 +79,7 @@ test('T2: the whole class and every outcome are on paper, in the order and with 
   const sheet = page.locator('.print-sheet')
   await expect(sheet.getByRole('heading', { level: 1 })).toHaveText('Year 8 science and mathematics, autumn')
   await expect(sheet).toContainText('32 students · Sorted by Student, descending')
+  await expect(sheet.locator('thead').first()).toContainText('Goal reached')
   await expect(gradebook.grid).toBeHidden()
   await expect(page.getByRole('button', { name: 'Filters' })).toBeHidden()
   const cell = sheet.locator('tbody tr').nth(1).locator('td').first()

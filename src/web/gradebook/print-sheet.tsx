@@ -5,7 +5,7 @@ import type { GridColumn } from './grid-column.ts'
 import { columnsAcross, evenParts, stretchesOf } from './print-parts.ts'
 import type { PrintedClass, PrintedColumn, PrintRequest } from './printed-class.ts'
 import { studentDetails, studentName } from './student-details.ts'
-import type { FinishedCell, StudentRow } from './view-model.ts'
+import type { FinishedCell, OutcomeColumn, StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
 /** A column of paper: one of the grid's, or the summary. */
@@ -13,6 +13,7 @@ type PaperColumn = {
   id: string
   title: string
   group: PrintedColumn['group']
+  levels: OutcomeColumn['levels']
   isRated: boolean
   cellOf: (row: StudentRow) => FinishedCell | null
   classCell: (cellOf: (column: GridColumn) => FinishedCell | null) => FinishedCell | null
@@ -20,8 +21,8 @@ type PaperColumn = {
 
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 
-/** More levels than these are of scales too different to be told in a line. */
-const mostLegendLines = 10
+/** More levels than these are of scales too different to be told in a line or two. */
+const mostLegendLevels = 18
 
 /** The class on paper: a heading, then as many tables side by side as the columns need, each with the students' names. */
 export function PrintSheet({ request, printed }: { request: PrintRequest; printed: PrintedClass }) {
@@ -34,7 +35,6 @@ export function PrintSheet({ request, printed }: { request: PrintRequest; printe
         <h1>{courseName ?? words.grid}</h1>
         <p>{[words.students(printed.rows.length), sorted, date.format(askedAt)].join(' · ')}</p>
         {filters.length > 0 && <p>{words.printedFilters(filters.join('; '))}</p>}
-        <Legend columns={printed.columns} />
       </header>
       {parts.map((part, index) => (
         <PartTable
@@ -43,7 +43,7 @@ export function PrintSheet({ request, printed }: { request: PrintRequest; printe
           request={request}
           rows={printed.rows}
           running={
-            parts.length > 1 ? words.printedPart(courseName ?? words.grid, index + 1, parts.length) : null
+            parts.length > 1 ? words.printedPart(courseName ?? words.grid, index + 1, parts.length) : ''
           }
         />
       ))}
@@ -56,6 +56,7 @@ const paperColumns = ({ summary }: PrintRequest, { columns }: PrintedClass): Pap
     id: column.id,
     title: column.title,
     group,
+    levels: column.kind === 'outcome' ? column.outcome.levels : [],
     isRated: column.kind === 'outcome' || column.kind === 'group',
     cellOf: column.cellIn,
     classCell: (cellOf: (column: GridColumn) => FinishedCell | null) => cellOf(column),
@@ -67,6 +68,7 @@ const paperColumns = ({ summary }: PrintRequest, { columns }: PrintedClass): Pap
           id: 'summary',
           title: summary.title,
           group: null,
+          levels: [],
           isRated: true,
           cellOf: summary.cellIn,
           classCell: () => summary.classCell,
@@ -83,8 +85,8 @@ function PartTable({
   part: readonly PaperColumn[]
   request: PrintRequest
   rows: readonly StudentRow[]
-  /** What this part is of, over its headers on every sheet. */
-  running: string | null
+  /** What this part is of, over its headers on every sheet; empty where it is all. */
+  running: string
 }) {
   const bands = stretchesOf(part, ({ group }) => group?.id ?? null)
   const isBanded = bands.some(({ key }) => key !== null)
@@ -102,11 +104,14 @@ function PartTable({
         ))}
       </colgroup>
       <thead>
-        {running !== null && (
-          <tr className="print-running">
-            <td colSpan={part.length + 1}>{running}</td>
-          </tr>
-        )}
+        <tr className="print-running">
+          <td colSpan={part.length + 1}>
+            <ul>
+              {running !== '' && <li>{running}</li>}
+              <Legend columns={part} />
+            </ul>
+          </td>
+        </tr>
         {isBanded && (
           <tr className="print-bands">
             {studentHeader}
@@ -163,16 +168,16 @@ function PaperCell({ cell, isRated }: { cell: FinishedCell | null; isRated: bool
   )
 }
 
-/** What the shapes stand for, where the outcomes' scales are alike enough to say so in a line. */
-function Legend({ columns }: { columns: readonly PrintedColumn[] }) {
+/** What the shapes stand for, where the outcomes' scales are alike enough for that. */
+function Legend({ columns }: { columns: readonly PaperColumn[] }) {
   const levels = new Map(
     columns
-      .flatMap(({ column }) => (column.kind === 'outcome' ? column.outcome.levels : []))
+      .flatMap((column) => column.levels)
       .map((level) => [`${level.tier} ${level.name} ${level.ink ?? ''}`, level] as const),
   )
-  if (levels.size === 0 || levels.size > mostLegendLines) return null
+  if (levels.size === 0 || levels.size > mostLegendLevels) return null
   return (
-    <ul>
+    <>
       {[...levels].map(([key, { tier, ink, name }]) => (
         <li key={key}>
           <RatingMark tier={tier} ink={ink} /> {name}
@@ -182,6 +187,6 @@ function Legend({ columns }: { columns: readonly PrintedColumn[] }) {
         <RatingMark tier="pending" /> {words.printedPending}
       </li>
       <li>— {words.notAssessed}</li>
-    </ul>
+    </>
   )
 }
