@@ -22,17 +22,20 @@ import {
   type GradebookSearch,
   type GradebookView,
 } from './search-params.ts'
+import { documentedFilters, hasOwnFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
 import { useClassRows } from './use-class-rows.ts'
 import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
 import { useCourseColumns } from './use-course-columns.ts'
 import { useCopyRange } from './use-copy-range.ts'
+import { useFilteredHere } from './use-filtered-here.ts'
 import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
 import { useOpenedWorks } from './use-opened-works.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
 import { useUndoKey } from './use-undo-key.ts'
+import { words } from './words.ts'
 
 const OutcomeMenu = lazy(async () => ({ default: (await import('./outcome-menu.tsx')).OutcomeMenu }))
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
@@ -56,6 +59,7 @@ export function GradebookPage({
   widths: savedWidths,
   onWidths,
   sortsBySummary,
+  filtersStudents,
   settingsKey,
   onSetting,
   sections,
@@ -73,6 +77,8 @@ export function GradebookPage({
   onWidths: (widths: SavedWidths) => void
   /** Whether the source sorts a whole course by the summary of each student. */
   sortsBySummary: boolean
+  /** Whether the source finds students by text, level and several sections. */
+  filtersStudents: boolean
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
@@ -83,7 +89,12 @@ export function GradebookPage({
 }) {
   const view = useMemo(() => viewOf(search), [search])
   const { sort, order: sortOrder } = view
-  const filters = useStudentFilters(view, settings)
+  const wanted = useStudentFilters(view, settings)
+  const isFilteredHere = !filtersStudents && hasOwnFilters(wanted)
+  const filters = useMemo(
+    () => (isFilteredHere ? documentedFilters(wanted) : wanted),
+    [wanted, isFilteredHere],
+  )
   const selection = useMemo<Selection>(
     () => ({ courseId, sort, order: sortOrder, filters }),
     [courseId, sort, sortOrder, filters],
@@ -92,7 +103,7 @@ export function GradebookPage({
     (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part })),
     [onSearch, view],
   )
-  // Letters typed one after another are no steps to go back through.
+  // Letters typed one after another, and rows scrolled past, are no steps to go back through.
   const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
 
   const {
@@ -110,7 +121,15 @@ export function GradebookPage({
     settingsKey,
     onGrouped: (grouped) => change({ grouped }),
   })
-  const students = useRollupPages(selection)
+  const asked = useRollupPages(selection)
+  const here = useFilteredHere({
+    selection,
+    filters: wanted,
+    columns,
+    studentCount: asked.studentCount,
+    isOn: isFilteredHere,
+  })
+  const students = here === null ? asked : { ...asked, ...here }
   const { classRows, percents } = useClassRows(courseId, {
     shown: view.classRows,
     wholeClass: view.wholeClass,
@@ -194,6 +213,7 @@ export function GradebookPage({
         onRetryOutcomes={() => void outcomeList.refetch()}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}
         students={students}
+        note={here === null ? null : words.filteredHere(here.seenCount, asked.studentCount ?? 0)}
         isEmptied={columns.length > 0 && order.length === 0}
         isFiltered={inForce.length > 0}
         onClearFilters={clear}
@@ -221,6 +241,7 @@ export function GradebookPage({
             onCopy={copyRange}
             openedPlace={openedPlace}
             onRowsInView={students.onRowsInView}
+            onFirstRow={(firstRow) => type({ firstRow })}
           />
         )}
       </GradebookBody>

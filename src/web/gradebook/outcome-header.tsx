@@ -61,6 +61,11 @@ export function OutcomeHeader({
       className="grid-head-cell"
       style={spread === null ? style : ({ ...style, '--spread': spread } as CSSProperties)}
       onPointerDown={startDrag}
+      onClick={({ target, currentTarget }) => {
+        // The bar of levels is drawn by the header itself.
+        const dots = currentTarget.querySelector<HTMLElement>('.grid-dots')
+        if (target === currentTarget && dots !== null) onOptions(column.id, dots)
+      }}
     >
       <button
         type="button"
