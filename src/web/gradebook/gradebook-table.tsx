@@ -223,6 +223,7 @@ export function GradebookTable({
         ref={scroller}
         className="grid-scroller"
         data-stale={isStale || undefined}
+        data-range={box === null ? undefined : true}
         data-dragging={drag.draggedId === null ? undefined : true}
         {...scrollerProps}
       >

@@ -56,6 +56,7 @@ export function OutcomeHeader({
       aria-sort={sort === null ? undefined : ariaSort[sort]}
       aria-colindex={columnNumber}
       data-row="header"
+      data-spread={spread === null ? undefined : ''}
       data-col={column.id}
       tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
