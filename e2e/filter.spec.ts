@@ -154,3 +154,47 @@ test('A1: axe finds nothing with filters, chips and menus open', async ({ openAs
   await page.emulateMedia({ colorScheme: 'dark' })
   await audit()
 })
+
+test('F2: a source that filters no students is filtered in the page, which says so', async ({
+  openAs,
+  api,
+  tokens,
+}) => {
+  const gradebook = await openAs('900101')
+  const { page } = gradebook
+  await gradebook.isReady()
+  await page.route('**/gradebook/capabilities', (route) =>
+    route.fulfill({ json: { version: 1, source: 'canvas', features: [] } }),
+  )
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/outcome_rollups')) asked.push(new URL(request.url()).search)
+  })
+  await page.goto(`${new URL(page.url()).href}?level=900317:2`)
+  await gradebook.isReady()
+  await expect(page.getByText('looks through them itself: 32 of 32 students so far')).toBeVisible()
+  await gradebook.scrollTo({ left: 1300 })
+  const labels = async () => (await gradebook.cellsUnder(outcome)).map(({ label }) => label)
+  await expect.poll(labels).not.toContain('Not assessed yet')
+  for (const label of await labels()) expect(label).toMatch(/, Close to the goal$/)
+  asked.length = 0
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('an')
+  await expect(page.getByRole('button', { name: 'Remove filter: Students: “an”' })).toBeVisible()
+  await page.getByRole('button', { name: /^Remove filter: MS-LS2-1/ }).click()
+  const answer = await api(
+    tokens.teacher,
+    '/api/v1/courses/900001/outcome_rollups?search_term=an&sort_by=student&include[]=users&per_page=100',
+  )
+  const { linked } = (await answer.json()) as { linked: { users: { name: string }[] } }
+  await expect.poll(() => gradebook.studentNames()).toEqual(linked.users.map(({ name }) => name))
+  expect(asked.filter((search) => /search_term|level/.test(search))).toEqual([])
+})
+
+test('F2: the levels are filtered by from the bar in the header', async ({ gradebook }) => {
+  const { page } = gradebook
+  const [first = ''] = await gradebook.titles()
+  const box = (await gradebook.outcome(first).boundingBox())!
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 4)
+  await page.getByRole('menuitemcheckbox', { name: /^Beginning/ }).click()
+  await expect(page).toHaveURL(/level=900301%3A3/)
+})

@@ -75,3 +75,19 @@ test.describe('where a view cannot be saved', () => {
     expect((await saved).status()).toBe(200)
   })
 })
+
+test('F3: the address follows the rows, and a copied link opens at the same students', async ({
+  gradebook,
+  openAs,
+}) => {
+  const { page } = gradebook
+  await page.setViewportSize({ width: 1440, height: 500 })
+  await gradebook.scrollTo({ top: 34 * 9 })
+  await expect(page).toHaveURL(/[?&]row=10$/)
+  const { search } = new URL(page.url())
+  const other = await openAs(demo.otherTeacher, `${search}&sort=student`)
+  await other.isReady()
+  await expect.poll(() => other.scroller.evaluate((scroller) => scroller.scrollTop)).toBeGreaterThan(200)
+  await gradebook.scrollTo({ top: 0 })
+  await expect(page).not.toHaveURL(/row=/)
+})

@@ -96,6 +96,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       density={density}
       widths={widths}
       onWidths={onWidths}
+      filtersStudents={features?.includes('filters') ?? true}
       sortsBySummary={features?.includes('summary_sort') ?? false}
       courseName={course.data?.name}
       renderViewMenu={(onPrint) => (

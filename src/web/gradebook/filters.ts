@@ -91,7 +91,7 @@ export const shownColumns = (
 }
 
 /** Case and accents do not matter in a search. */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{Diacritic}/gu, '')

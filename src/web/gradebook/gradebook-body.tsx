@@ -10,6 +10,7 @@ export function GradebookBody({
   onRetryOutcomes,
   hasOutcomes,
   students,
+  note,
   isEmptied,
   isFiltered,
   onClearFilters,
@@ -19,6 +20,8 @@ export function GradebookBody({
   onRetryOutcomes: () => void
   hasOutcomes: boolean | undefined
   students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount' | 'isStale'>
+  /** What is to be known of the students shown; null: nothing. */
+  note: string | null
   /** Whether the filters leave no column. */
   isEmptied: boolean
   isFiltered: boolean
@@ -52,6 +55,11 @@ export function GradebookBody({
     )
   return (
     <>
+      {note !== null && (
+        <p className="gradebook-notice" role="status">
+          {note}
+        </p>
+      )}
       {students.error !== null && (
         <div className="gradebook-notice" role="alert">
           {students.isStale ? words.choiceNotLoaded : words.rowsNotLoaded}

@@ -12,7 +12,6 @@ import { activeFilters, type ActiveFilter, type ResultSettings } from './filters
 import { GradebookTable } from './gradebook-table.tsx'
 import { cellSelector } from './grid-place.ts'
 import { useGridLayout, useIsNarrow } from './grid-layout.ts'
-import type { StudentFormat } from './grid-rows.tsx'
 import type { Selection, StudentFilters } from './queries.ts'
 import {
   nextSort,
@@ -24,18 +23,22 @@ import {
   type GradebookSearch,
   type GradebookView,
 } from './search-params.ts'
+import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
 import { useClassRows } from './use-class-rows.ts'
 import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
 import { useCourseColumns } from './use-course-columns.ts'
 import { useCopyRange } from './use-copy-range.ts'
+import { useFilteredHere } from './use-filtered-here.ts'
 import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
 import { useOpenedWorks } from './use-opened-works.ts'
 import { usePrinting } from './use-printing.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
+import { useStudentFormat } from './use-student-format.ts'
 import { useUndoKey } from './use-undo-key.ts'
+import { words } from './words.ts'
 
 const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
 const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')).PrintJob)
@@ -60,6 +63,7 @@ export function GradebookPage({
   widths: savedWidths,
   onWidths,
   sortsBySummary,
+  filtersStudents,
   settingsKey,
   onSetting,
   sections,
@@ -79,6 +83,8 @@ export function GradebookPage({
   onWidths: (widths: SavedWidths) => void
   /** Whether the source sorts a whole course by the summary of each student. */
   sortsBySummary: boolean
+  /** Whether the source finds students by text, level and several sections. */
+  filtersStudents: boolean
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
@@ -93,7 +99,12 @@ export function GradebookPage({
 }) {
   const view = useMemo(() => viewOf(search), [search])
   const { sort, order: sortOrder } = view
-  const filters = useStudentFilters(view, settings)
+  const wanted = useStudentFilters(view, settings)
+  const isFilteredHere = !filtersStudents && hasOwnFilters(wanted)
+  const filters = useMemo(
+    () => (isFilteredHere ? documentedFilters(wanted) : wanted),
+    [wanted, isFilteredHere],
+  )
   const selection = useMemo<Selection>(
     () => ({ courseId, sort, order: sortOrder, filters }),
     [courseId, sort, sortOrder, filters],
@@ -102,7 +113,7 @@ export function GradebookPage({
     (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part })),
     [onSearch, view],
   )
-  // Letters typed one after another are no steps to go back through.
+  // Letters typed one after another, and rows scrolled past, are no steps to go back through.
   const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
 
   const {
@@ -120,7 +131,15 @@ export function GradebookPage({
     settingsKey,
     onGrouped: (grouped) => change({ grouped }),
   })
-  const students = useRollupPages(selection)
+  const asked = useRollupPages(selection)
+  const here = useFilteredHere({
+    selection,
+    filters: wanted,
+    columns,
+    studentCount: asked.studentCount,
+    isOn: isFilteredHere,
+  })
+  const students = here === null ? asked : { ...asked, ...here }
   const { classRows, percents } = useClassRows(courseId, {
     shown: view.classRows,
     wholeClass: view.wholeClass,
@@ -175,6 +194,7 @@ export function GradebookPage({
     classRows,
     format,
     courseName,
+    isShown: (row) => here === null || isInFilters(row, wanted, columns),
     filters: inForce.map(({ text }) => text),
   })
   useUndoKey(undo)
@@ -219,6 +239,7 @@ export function GradebookPage({
         onRetryOutcomes={retryFailed}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}
         students={students}
+        note={here === null ? null : words.filteredHere(here.seenCount, asked.studentCount ?? 0)}
         isEmptied={columns.length > 0 && order.length === 0}
         isFiltered={inForce.length > 0}
         onClearFilters={clear}
@@ -232,7 +253,7 @@ export function GradebookPage({
             studentCount={studentCount}
             rowAt={students.rowAt}
             classRows={classRows}
-            view={students.sorted}
+            view={{ ...students.sorted, firstRow: view.firstRow }}
             format={format}
             isBusy={isBusy}
             isStale={students.isStale}
@@ -246,6 +267,7 @@ export function GradebookPage({
             onCopy={copyRange}
             openedPlace={openedPlace}
             onRowsInView={students.onRowsInView}
+            onFirstRow={(firstRow) => type({ firstRow })}
           />
         )}
       </GradebookBody>
@@ -286,25 +308,5 @@ function useStudentFilters(
   return useMemo(
     () => ({ sectionIds, studentSearch, hiddenStates, levels, unassessedShown }),
     [sectionIds, studentSearch, hiddenStates, levels, unassessedShown],
-  )
-}
-
-function useStudentFormat({
-  settings: { name_display_format: name, secondary_info_display: secondary },
-  sections,
-  isNarrow,
-}: {
-  settings: Pick<GradebookLook, 'name_display_format' | 'secondary_info_display'>
-  sections: readonly Section[]
-  isNarrow: boolean
-}): StudentFormat {
-  return useMemo(
-    () => ({
-      name,
-      secondary,
-      isNarrow,
-      sectionNames: new Map(sections.map((section) => [section.id, section.name])),
-    }),
-    [name, secondary, isNarrow, sections],
   )
 }

@@ -10,6 +10,7 @@ import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
 import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
+import { pressPlace } from './press-place.ts'
 import type { Resize } from './resize-handle.tsx'
 import type { GradebookView, Sort } from './search-params.ts'
 import type { SummaryColumn } from './summary-column.ts'
@@ -19,6 +20,7 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { useGridWindow } from './use-grid-window.ts'
 import { useOutcomeDrag } from './use-outcome-drag.ts'
 import type { GridColumns } from './use-grid-columns.ts'
+import { useRowInAddress } from './use-row-in-address.ts'
 import { useStrips } from './use-strips.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { StudentRow } from './view-model.ts'
@@ -61,6 +63,7 @@ export function GradebookTable({
   onNudgeWidth,
   onCopy,
   onRowsInView,
+  onFirstRow,
 }: {
   layout: GridLayout
   gridColumns: GridColumns
@@ -71,7 +74,7 @@ export function GradebookTable({
   studentCount: number
   rowAt: (index: number) => StudentRow | undefined
   classRows: readonly ClassRow[]
-  view: Pick<GradebookView, 'sort' | 'order'>
+  view: Pick<GradebookView, 'sort' | 'order' | 'firstRow'>
   format: StudentFormat
   isBusy: boolean
   isStale: boolean
@@ -89,6 +92,8 @@ export function GradebookTable({
   onNudgeWidth: (columnId: string, step: 1 | -1) => void
   onCopy: (range: RangeBox) => void
   onRowsInView: (first: number, last: number) => void
+  /** Once another row has come to be the first in view, and the scrolling rests. */
+  onFirstRow: (row: number) => void
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -121,25 +126,8 @@ export function GradebookTable({
     else if (place.row !== 'header') showHead()
     if (columnById.has(place.columnId)) showColumn(columnIds.indexOf(place.columnId))
   }
-  const open = ({ row, columnId }: Place) => {
-    const column = columnById.get(columnId)
-    if (row === 'band') toggleGroupOf(columnId)
-    else if (row === 'header') pressHeader(columnId)
-    else if (typeof row === 'number' && column?.outcomeId) onOpen(row, column.outcomeId)
-  }
-  const toggleGroupOf = (columnId: string) => {
-    const unit = units.find(({ id }) => id === columnId)
-    if (unit?.group) onToggleGroup(unit.group.id)
-  }
-  const pressHeader = (columnId: string) => {
-    const column = columnById.get(columnId)
-    if (column?.kind === 'group') onToggleGroup(column.group.id)
-    else if (column?.kind === 'no-work') column.onRetry()
-    else {
-      const sort = columnId === summaryColumnId ? summaryColumn?.sort : column?.sort
-      onSort(sort ?? { by: 'student' })
-    }
-  }
+  const press = (place: Place) =>
+    pressPlace(place, { units, columns, summary: summaryColumn }, { onSort, onToggleGroup, onOpen })
   const { active, gridProps } = useGridKeys({
     grid,
     // Asked for at a key, not while rendering: the height is a question to the layout.
@@ -155,7 +143,7 @@ export function GradebookTable({
     }),
     isDragging: drag.draggedId !== null,
     scrollTo,
-    onEnter: open,
+    onEnter: press,
     onWiden: ({ row, columnId }, step) => {
       if (row === 'header') onNudgeWidth(columnId, step)
     },
@@ -189,6 +177,14 @@ export function GradebookTable({
   }, [openedRow, openedColumn])
 
   const { first: firstInView, last: lastInView } = shown.rowsInView
+  useRowInAddress({
+    scroller,
+    wantedRow: view.firstRow,
+    firstInView,
+    rowHeight: layout.rowHeight,
+    above: headHeight - pinnedHeight,
+    onRow: onFirstRow,
+  })
   useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])
 
   const lines: ClassLine[] = rowPlaces.map((index) => ({ index, student: rowAt(index) ?? null }))
@@ -230,6 +226,7 @@ export function GradebookTable({
         ref={scroller}
         className="grid-scroller"
         data-stale={isStale || undefined}
+        data-range={box === null ? undefined : true}
         data-dragging={drag.draggedId === null ? undefined : true}
         {...scrollerProps}
       >
@@ -262,7 +259,7 @@ export function GradebookTable({
             if (box !== null) return
             const cell = (event.target as Element).closest('td[data-col]')
             const [row, columnId] = [cell?.getAttribute('data-row'), cell?.getAttribute('data-col')]
-            if (row && columnId && /^\d+$/.test(row)) open({ row: Number(row), columnId })
+            if (row && columnId && /^\d+$/.test(row)) press({ row: Number(row), columnId })
           }}
         >
           <GridHead

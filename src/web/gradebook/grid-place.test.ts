@@ -76,3 +76,55 @@ describe('keys of the grid', () => {
     })
   })
 })
+
+describe('keys of the band of groups', () => {
+  const banded: GridExtent = {
+    ...extent,
+    headRows: ['band', 'header', 'mean'],
+    bands: [
+      { first: 'a', last: 'b' },
+      { first: 'c', last: 'c' },
+    ],
+  }
+  it.each<[string, Place, MoveKey, boolean, Place]>([
+    [
+      'up to the whole stretch',
+      { row: 'header', columnId: 'b' },
+      'ArrowUp',
+      false,
+      { row: 'band', columnId: 'a' },
+    ],
+    ['past the stretch', { row: 'band', columnId: 'a' }, 'ArrowRight', false, { row: 'band', columnId: 'c' }],
+    [
+      'back to the stretch',
+      { row: 'band', columnId: 'c' },
+      'ArrowLeft',
+      false,
+      { row: 'band', columnId: 'a' },
+    ],
+    [
+      'not over the students, who are in no group',
+      { row: 'header', columnId: 'student' },
+      'ArrowUp',
+      false,
+      { row: 'header', columnId: 'student' },
+    ],
+    [
+      'down to the header',
+      { row: 'band', columnId: 'c' },
+      'ArrowDown',
+      false,
+      { row: 'header', columnId: 'c' },
+    ],
+    ['to the first cell', { row: 3, columnId: 'c' }, 'Home', true, { row: 'header', columnId: 'student' }],
+  ])('%s', (_, from, key, toEdge, to) => {
+    expect(placeAfterKey(from, key, toEdge, banded)).toEqual(to)
+  })
+
+  it('does nothing where the band has gone', () => {
+    expect(placeAfterKey({ row: 'band', columnId: 'a' }, 'ArrowDown', false, extent)).toEqual({
+      row: 'mean',
+      columnId: 'a',
+    })
+  })
+})

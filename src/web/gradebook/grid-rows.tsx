@@ -90,6 +90,7 @@ const StripCells = memo(function StripCells({
         data-row={place}
         data-col={column.id}
         data-tier={cell === null ? missing : cell.tier || undefined}
+        data-ink={typeof cell?.ink === 'string' ? '' : undefined}
         tabIndex={tabStop(column.id === activeColumnId)}
         className={cellClass[column.kind]}
         style={placeStyle(placed, cell?.ink ?? null)}

@@ -55,12 +55,18 @@ export function OutcomeHeader({
       aria-sort={sort === null ? undefined : ariaSort[sort]}
       aria-colindex={columnNumber}
       data-row="header"
+      data-spread={spread === null ? undefined : ''}
       data-col={column.id}
       tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
       style={spread === null ? style : ({ ...style, '--spread': spread } as CSSProperties)}
       onMouseDown={(event) => onMouseDown?.(event)}
       onTouchStart={(event) => listeners?.['onTouchStart']?.(event)}
+      onClick={({ target, currentTarget }) => {
+        // The bar of levels is drawn by the header itself.
+        const dots = currentTarget.querySelector<HTMLElement>('.grid-dots')
+        if (target === currentTarget && dots !== null) onOptions(column.id, dots)
+      }}
     >
       <button
         type="button"

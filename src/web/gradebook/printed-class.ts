@@ -15,6 +15,8 @@ export type PrintRequest = {
   summary: SummaryColumn | null
   classRows: readonly ClassRow[]
   format: StudentFormat
+  /** Whether a student of the selection is in the filters that its source does not have. */
+  isShown: (row: StudentRow) => boolean
   /** Undefined: the course's name is not known. */
   courseName: string | undefined
   /** The filters in force, as they are told. */
@@ -35,7 +37,7 @@ export type Progress = { loaded: number; of: number }
  * opened outcome are known on screen for the students in view alone.
  */
 export async function loadPrintedClass(
-  { selection, units }: PrintRequest,
+  { selection, units, isShown }: PrintRequest,
   {
     queryClient,
     signal,
@@ -47,7 +49,7 @@ export async function loadPrintedClass(
   for (let page = 0; page * pageSize < studentCount; page += 1) {
     signal.throwIfAborted()
     const answer = await queryClient.ensureQueryData(rollupQueries.page(selection, page))
-    pages.push(answer.rows)
+    pages.push(answer.rows.filter(isShown))
     studentCount = answer.studentCount
     onProgress({ loaded: Math.min((page + 1) * pageSize, studentCount), of: studentCount })
   }

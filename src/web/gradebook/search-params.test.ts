@@ -12,6 +12,7 @@ it('opens a plain address as the whole class by name with the mean shown', () =>
     collapsedGroups: [],
     openedOutcomes: [],
     summary: null,
+    firstRow: 0,
     density: null,
   })
 })
@@ -24,7 +25,7 @@ it.each([
   [{ sort: '301', order: 'desc', section: '11', mean: 'off', median: 'on', mastery: 'on' }],
   [{ section: '11,12', student: 'álv', outcome: 'N1 & N2', without: 'inactive,concluded' }],
   [{ sort: 'D_12', opened: '301,302', whole: 'on' }],
-  [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean' }],
+  [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean', row: '120' }],
   [{ level: '301:2,301:none,302:0', hidden: '303,305', density: 'compact' }],
 ])('writes a view back to the address it came from: %j', (search) => {
   expect(searchOf(viewOf(parseSearch(search)))).toEqual(search)
@@ -43,6 +44,8 @@ it.each([
   [{ outcome: ['a'] }],
   [{ density: 'airy' }],
   [{ sort: 'd_12' }],
+  [{ row: '1' }],
+  [{ row: '-3' }],
   [{ summary: 'all', columns: 'date', collapsed: 'x' }],
   [{ unknown: '1' }],
 ])('opens the plain view for what it does not understand: %j', (search) => {

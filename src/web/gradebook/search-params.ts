@@ -42,6 +42,8 @@ export type GradebookView = {
   openedOutcomes: readonly string[]
   /** The column at the end; null: there is none. */
   summary: SummaryKind | null
+  /** The first row in view, counted from 0. */
+  firstRow: number
   /** How close rows stand; null: as the teacher has it otherwise. */
   density: Density | null
 }
@@ -66,6 +68,7 @@ const parameters = [
   'collapsed',
   'opened',
   'summary',
+  'row',
   'density',
 ] as const
 type Parameter = (typeof parameters)[number]
@@ -119,6 +122,8 @@ export const viewOf = (search: GradebookSearch): GradebookView => ({
   collapsedGroups: listOf(search.collapsed).filter(isId),
   openedOutcomes: listOf(search.opened).filter(isId),
   summary: summaryKinds.find((kind) => kind === search.summary) ?? null,
+  // As the grid counts them for the reader, from 1.
+  firstRow: /^[1-9]\d{0,6}$/.test(search.row ?? '') ? Number(search.row) - 1 : 0,
   density: densities.find((density) => density === search.density) ?? null,
 })
 
@@ -146,6 +151,7 @@ export const searchOf = (view: GradebookView): GradebookSearch => {
     collapsed: view.collapsedGroups.join(','),
     opened: view.openedOutcomes.join(','),
     summary: view.summary ?? '',
+    row: view.firstRow > 0 ? String(view.firstRow + 1) : '',
     density: view.density ?? '',
   }
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))

@@ -84,6 +84,8 @@ export const texts = ({ counted, number }: Forms): Words => ({
     login_id: 'ID de acceso',
   },
   noStudentsFound: 'Ningún estudiante de esta clase cumple todos los filtros.',
+  filteredHere: (seen, all) =>
+    `Esta fuente no filtra estudiantes, así que la página los revisa por sí misma: ${number(seen)} de ${counted(all, students)} hasta ahora. Las filas de la clase son de todos.`,
   noOutcomesFound: 'Ninguna competencia de este curso cumple todos los filtros.',
   inactive: 'Inactivo',
   completed: 'Concluido',

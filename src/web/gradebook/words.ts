@@ -80,6 +80,8 @@ export const english = ({ counted, number }: Forms) => ({
     login_id: 'Login ID',
   },
   noStudentsFound: 'No student of this class is in all the filters.',
+  filteredHere: (seen: number, all: number) =>
+    `This source does not filter students, so the page looks through them itself: ${number(seen)} of ${counted(all, students)} so far. Class rows are of all.`,
   noOutcomesFound: 'No outcome of this course is in all the filters.',
   inactive: 'Inactive',
   completed: 'Concluded',
