@@ -19,7 +19,7 @@ export type GridParts = {
 
 export const ourParts: GridParts = {
   score: '[role="grid"] tbody [role="rowheader"][title] + [role="gridcell"]',
-  header: '[role="columnheader"]:not([aria-colindex="1"])',
+  header: '.grid-head-row [role="columnheader"]:not([aria-colindex="1"])',
   idAttribute: 'data-col',
   grip: 'button[aria-label^="Reorder "]',
   sorter: 'button[aria-label^="Sort by "]',

@@ -66,8 +66,11 @@ test('the cells move with their header', async ({ gradebook }) => {
 
 test('a column keeps to the pointer when something else changes on the page', async ({ gradebook }) => {
   await gradebook.drag(first, third, async () => {
-    await gradebook.page.evaluate(() => document.body.append(document.createElement('div')))
-    await gradebook.page.waitForTimeout(100)
+    await gradebook.page.evaluate(async () => {
+      document.body.append(document.createElement('div'))
+      // Whatever looks for changes of the page has seen this one by the end of the second frame.
+      for (const _ of ['first', 'second']) await new Promise((resolve) => requestAnimationFrame(resolve))
+    })
   })
   await expectOrder(gradebook, [second, third, first, fourth])
 })

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Density } from '#contract/view.ts'
 import { GradebookPage } from './gradebook/gradebook-page.tsx'
 import { lookChoices } from './gradebook/look-choices.ts'
@@ -18,10 +18,13 @@ import { useViewSettings } from './settings/use-view-settings.ts'
 import { words } from './settings/words.ts'
 import { viewQueries } from './settings/view-queries.ts'
 import { ViewMenu } from './settings/view-menu.tsx'
+import { PartsMissing } from './settings/parts-missing.tsx'
+import { isMissing, retryFailed } from './query-client.ts'
+import { lazyPart } from './ui/lazy-part.tsx'
 
-const EvidenceDrawer = lazy(async () => ({
-  default: (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
-}))
+const { Part: EvidenceDrawer } = lazyPart(
+  async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
+)
 
 const noSections: never[] = []
 
@@ -69,10 +72,10 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
     },
   )
 
+  const isPartMissing = view.isMissing || saved.isMissing || [course, sections].some(isMissing)
+
   const evidence = (opened: OpenedCell) => (
-    <Suspense>
-      <EvidenceDrawer open courseId={courseId} timeZone={course.data?.time_zone ?? null} {...opened} />
-    </Suspense>
+    <EvidenceDrawer open courseId={courseId} timeZone={course.data?.time_zone ?? null} {...opened} />
   )
 
   return (
@@ -95,16 +98,18 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       onWidths={onWidths}
       filtersStudents={features?.includes('filters') ?? true}
       sortsBySummary={features?.includes('summary_sort') ?? false}
-      viewMenu={
+      courseName={course.data?.name}
+      renderViewMenu={(onPrint) => (
         <>
           <NamedViewsButton
             saved={saved}
             search={new URLSearchParams(search).toString()}
             onOpen={(kept) => onSearch(parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
           />
-          <ViewMenu view={view} density={density} onDensity={onDensity} others={others} />
+          <ViewMenu view={view} density={density} onDensity={onDensity} others={others} onPrint={onPrint} />
         </>
-      }
+      )}
+      notice={isPartMissing && <PartsMissing onRetry={retryFailed} />}
       renderEvidence={evidence}
     />
   )

@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { language, languages } from './language/language.ts'
+import { loadParts } from './ui/lazy-part.tsx'
 
 document.documentElement.lang = language
 document.documentElement.dir = languages[language].direction
@@ -15,3 +16,7 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+
+/** When the class is on screen, in most cases: until then the parts would be in its way. In ms. */
+const restAfterOpening = 3000
+setTimeout(loadParts, restAfterOpening)

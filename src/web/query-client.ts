@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryObserverResult } from '@tanstack/react-query'
 import { codeOf } from './api-error.ts'
 
 const mayComeGood = new Set(['network', 'server'])
@@ -19,3 +19,11 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 })
+
+/** Whether a thing was asked for and could not be had; what is known from before is shown on. */
+export const isMissing = ({ isError, data }: Pick<QueryObserverResult, 'isError' | 'data'>): boolean =>
+  isError && data === undefined
+
+/** Asks again for everything on the page that could not be had. */
+export const retryFailed = () =>
+  void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })

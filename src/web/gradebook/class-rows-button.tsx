@@ -1,11 +1,12 @@
 import { Rows3 } from 'lucide-react'
-import { lazy } from 'react'
 import { BarButton } from '../ui/bar-button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import type { GradebookView } from './search-params.ts'
 import { words } from './words.ts'
 
-const loadMenu = () => import('./class-rows-menu.tsx')
-const ClassRowsMenu = lazy(async () => ({ default: (await loadMenu()).ClassRowsMenu }))
+const { Part: ClassRowsMenu, load } = lazyPart(
+  async () => (await import('./class-rows-menu.tsx')).ClassRowsMenu,
+)
 
 /** The button of the rows about the whole class. */
 export function ClassRowsButton(rows: {
@@ -17,7 +18,7 @@ export function ClassRowsButton(rows: {
       label={words.classRows}
       icon={Rows3}
       kind="menu"
-      load={loadMenu}
+      load={load}
       renderPopup={(popup) => <ClassRowsMenu {...rows} {...popup} />}
     />
   )

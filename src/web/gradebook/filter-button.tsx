@@ -1,12 +1,11 @@
 import { ListFilter } from 'lucide-react'
-import { lazy } from 'react'
 import { BarButton } from '../ui/bar-button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import type { ResultSettings } from './filters.ts'
 import type { GradebookView } from './search-params.ts'
 import { words } from './words.ts'
 
-const loadMenu = () => import('./filter-menu.tsx')
-const FilterMenu = lazy(async () => ({ default: (await loadMenu()).FilterMenu }))
+const { Part: FilterMenu, load } = lazyPart(async () => (await import('./filter-menu.tsx')).FilterMenu)
 
 /** The button of the filters that have no place of their own. */
 export function FilterButton(filters: {
@@ -20,7 +19,7 @@ export function FilterButton(filters: {
       label={words.filters}
       icon={ListFilter}
       kind="menu"
-      load={loadMenu}
+      load={load}
       renderPopup={(popup) => <FilterMenu {...filters} {...popup} />}
     />
   )

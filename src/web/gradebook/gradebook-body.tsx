@@ -19,7 +19,7 @@ export function GradebookBody({
   outcomeError: Error | null
   onRetryOutcomes: () => void
   hasOutcomes: boolean | undefined
-  students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount'>
+  students: Pick<ReturnType<typeof useRollupPages>, 'error' | 'retry' | 'studentCount' | 'isStale'>
   /** What is to be known of the students shown; null: nothing. */
   note: string | null
   /** Whether the filters leave no column. */
@@ -62,7 +62,7 @@ export function GradebookBody({
       )}
       {students.error !== null && (
         <div className="gradebook-notice" role="alert">
-          {words.rowsNotLoaded}
+          {students.isStale ? words.choiceNotLoaded : words.rowsNotLoaded}
           <button type="button" onClick={students.retry}>
             {words.retry}
           </button>

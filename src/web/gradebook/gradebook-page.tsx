@@ -1,8 +1,10 @@
 import { useIsFetching, type QueryKey } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
 import type { Density } from '#contract/view.ts'
+import { retryFailed } from '../query-client.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -10,7 +12,6 @@ import { activeFilters, type ActiveFilter, type ResultSettings } from './filters
 import { GradebookTable } from './gradebook-table.tsx'
 import { cellSelector } from './grid-place.ts'
 import { useGridLayout, useIsNarrow } from './grid-layout.ts'
-import type { StudentFormat } from './grid-rows.tsx'
 import type { Selection, StudentFilters } from './queries.ts'
 import {
   nextSort,
@@ -22,7 +23,7 @@ import {
   type GradebookSearch,
   type GradebookView,
 } from './search-params.ts'
-import { documentedFilters, hasOwnFilters } from './student-match.ts'
+import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
 import { useClassRows } from './use-class-rows.ts'
 import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
@@ -33,12 +34,15 @@ import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
 import { useOpenedWorks } from './use-opened-works.ts'
+import { usePrinting } from './use-printing.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
+import { useStudentFormat } from './use-student-format.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { words } from './words.ts'
 
-const OutcomeMenu = lazy(async () => ({ default: (await import('./outcome-menu.tsx')).OutcomeMenu }))
-const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
+const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
+const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')).PrintJob)
+const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
 
@@ -63,8 +67,10 @@ export function GradebookPage({
   settingsKey,
   onSetting,
   sections,
+  courseName,
   courseSwitcher,
-  viewMenu,
+  renderViewMenu,
+  notice,
   renderEvidence,
 }: {
   courseId: string
@@ -83,8 +89,12 @@ export function GradebookPage({
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
   sections: readonly Section[]
+  /** Undefined where it is not known yet. */
+  courseName: string | undefined
   courseSwitcher: ReactNode
-  viewMenu: ReactNode
+  renderViewMenu: (onPrint: () => void) => ReactNode
+  /** What of the page around the grid could not be had. */
+  notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
   const view = useMemo(() => viewOf(search), [search])
@@ -175,6 +185,18 @@ export function GradebookPage({
     loadRows: students.loadRows,
     nameOf: ({ user }) => (format.name === 'last_first' ? user.sortable_name : user.name),
   })
+  const printing = usePrinting({
+    selection,
+    studentCount: students.studentCount,
+    gridColumns,
+    outcomes: columns,
+    summary,
+    classRows,
+    format,
+    courseName,
+    isShown: (row) => here === null || isInFilters(row, wanted, columns),
+    filters: inForce.map(({ text }) => text),
+  })
   useUndoKey(undo)
   const help = useHelpKey()
 
@@ -202,15 +224,19 @@ export function GradebookPage({
         sections={sections}
         studentCount={students.studentCount}
         courseSwitcher={courseSwitcher}
-        viewMenu={viewMenu}
+        viewMenu={renderViewMenu(printing.start)}
         onView={change}
         onType={type}
         onSetting={onSetting}
       />
       <FilterChips filters={inForce} onRemove={removeFilter} onClear={clear} />
+      {notice}
+      {printing.request !== null && (
+        <PrintJob key={printing.request.askedAt.getTime()} request={printing.request} onEnd={printing.end} />
+      )}
       <GradebookBody
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
-        onRetryOutcomes={() => void outcomeList.refetch()}
+        onRetryOutcomes={retryFailed}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}
         students={students}
         note={here === null ? null : words.filteredHere(here.seenCount, asked.studentCount ?? 0)}
@@ -227,7 +253,7 @@ export function GradebookPage({
             studentCount={studentCount}
             rowAt={students.rowAt}
             classRows={classRows}
-            view={view}
+            view={{ ...students.sorted, firstRow: view.firstRow }}
             format={format}
             isBusy={isBusy}
             isStale={students.isStale}
@@ -245,33 +271,31 @@ export function GradebookPage({
           />
         )}
       </GradebookBody>
-      <Suspense>
-        {menu !== null && menuColumn !== undefined && (
-          <OutcomeMenu
-            column={menuColumn}
-            percents={percents.get(menuColumn.id)}
-            chosen={view.levels}
-            anchor={menu.button}
-            index={units.findIndex(({ id }) => id === menu.outcomeId)}
-            others={units.flatMap(({ id, columns: [first] }, index) =>
-              first === undefined || id === menu.outcomeId ? [] : [{ index, id, title: first.title }],
-            )}
-            isOpened={view.openedOutcomes.includes(menu.outcomeId)}
-            returnFocus={() =>
-              document.querySelector<HTMLElement>(
-                `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
-              )
-            }
-            onMove={(toIndex) => moveUnit(menu.outcomeId, toIndex)}
-            onToggleWorks={() => change({ openedOutcomes: toggleId(view.openedOutcomes, menu.outcomeId) })}
-            onNudgeWidth={isNarrow ? null : (step) => nudge(menu.outcomeId, step)}
-            onHide={() => change({ hiddenOutcomes: [...view.hiddenOutcomes, menu.outcomeId] })}
-            onToggleLevel={(level) => change({ levels: toggleLevel(view.levels, level) })}
-            onClose={() => setMenu(null)}
-          />
-        )}
-        {help.isOpen && <KeyboardHelp onClose={help.close} />}
-      </Suspense>
+      {menu !== null && menuColumn !== undefined && (
+        <OutcomeMenu
+          column={menuColumn}
+          percents={percents.get(menuColumn.id)}
+          chosen={view.levels}
+          anchor={menu.button}
+          index={units.findIndex(({ id }) => id === menu.outcomeId)}
+          others={units.flatMap(({ id, columns: [first] }, index) =>
+            first === undefined || id === menu.outcomeId ? [] : [{ index, id, title: first.title }],
+          )}
+          isOpened={view.openedOutcomes.includes(menu.outcomeId)}
+          returnFocus={() =>
+            document.querySelector<HTMLElement>(
+              `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
+            )
+          }
+          onMove={(toIndex) => moveUnit(menu.outcomeId, toIndex)}
+          onToggleWorks={() => change({ openedOutcomes: toggleId(view.openedOutcomes, menu.outcomeId) })}
+          onNudgeWidth={isNarrow ? null : (step) => nudge(menu.outcomeId, step)}
+          onHide={() => change({ hiddenOutcomes: [...view.hiddenOutcomes, menu.outcomeId] })}
+          onToggleLevel={(level) => change({ levels: toggleLevel(view.levels, level) })}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {help.isOpen && <KeyboardHelp onClose={help.close} />}
       {evidence !== null && renderEvidence(evidence)}
     </main>
   )
@@ -284,25 +308,5 @@ function useStudentFilters(
   return useMemo(
     () => ({ sectionIds, studentSearch, hiddenStates, levels, unassessedShown }),
     [sectionIds, studentSearch, hiddenStates, levels, unassessedShown],
-  )
-}
-
-function useStudentFormat({
-  settings: { name_display_format: name, secondary_info_display: secondary },
-  sections,
-  isNarrow,
-}: {
-  settings: Pick<GradebookLook, 'name_display_format' | 'secondary_info_display'>
-  sections: readonly Section[]
-  isNarrow: boolean
-}): StudentFormat {
-  return useMemo(
-    () => ({
-      name,
-      secondary,
-      isNarrow,
-      sectionNames: new Map(sections.map((section) => [section.id, section.name])),
-    }),
-    [name, secondary, isNarrow, sections],
   )
 }

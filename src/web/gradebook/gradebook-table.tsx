@@ -106,6 +106,7 @@ export function GradebookTable({
   ]
   const bandHeight = bands.length > 0 ? layout.bandHeight : 0
   const headHeight = bandHeight + layout.headerHeight + classRows.length * layout.rowHeight
+  const pinnedHeight = layout.pinsHeaderOnly ? layout.headerHeight : headHeight
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
   const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const endWidth = summaryColumn === null ? 0 : layout.summaryWidth
@@ -123,6 +124,7 @@ export function GradebookTable({
 
   const scrollTo = (place: Place) => {
     if (typeof place.row === 'number') showRow(place.row)
+    else if (place.row !== 'header') showHead()
     if (columnById.has(place.columnId)) showColumn(columnIds.indexOf(place.columnId))
   }
   const press = (place: Place) =>
@@ -136,7 +138,7 @@ export function GradebookTable({
       columnIds: [studentColumnId, ...columnIds, ...(summaryColumn === null ? [] : [summaryColumnId])],
       pageRows: Math.max(
         1,
-        Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / layout.rowHeight) - 1,
+        Math.floor(((scroller.current?.clientHeight ?? 0) - pinnedHeight) / layout.rowHeight) - 1,
       ),
       bands: bands.map(({ first, last }) => ({ first: columnIds[first] ?? '', last: columnIds[last] ?? '' })),
     }),
@@ -150,8 +152,8 @@ export function GradebookTable({
     onEscape: cellRange.clear,
   })
 
-  const size = { rowCount: studentCount, columns: starts, headHeight, endWidth, layout }
-  const { shown, showRow, showColumn } = useGridWindow(scroller, size)
+  const size = { rowCount: studentCount, columns: starts, headHeight, pinnedHeight, endWidth, layout }
+  const { shown, showHead, showRow, showColumn } = useGridWindow(scroller, size)
   // Wherever they are, the lines with the focus and being dragged stay mounted.
   const activeRow = typeof active.row === 'number' ? active.row : -1
   const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })
@@ -181,6 +183,7 @@ export function GradebookTable({
     wantedRow: view.firstRow,
     firstInView,
     rowHeight: layout.rowHeight,
+    above: headHeight - pinnedHeight,
     onRow: onFirstRow,
   })
   useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])

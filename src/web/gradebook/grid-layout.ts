@@ -10,11 +10,15 @@ export type GridLayout = {
   /** Of the band of groups. */
   bandHeight: number
   summaryWidth: number
+  /** In a short window the header alone stays above the students; grid.css has the same. */
+  pinsHeaderOnly: boolean
 }
+
+type Sizes = Omit<GridLayout, 'pinsHeaderOnly'>
 
 const rowHeights: Record<Density, number> = { compact: 28, cosy: 34, comfortable: 42 }
 
-const wide: GridLayout = {
+const wide: Sizes = {
   studentWidth: 264,
   columnWidth: 116,
   rowHeight: 34,
@@ -22,7 +26,7 @@ const wide: GridLayout = {
   bandHeight: 24,
   summaryWidth: 104,
 }
-const narrow: GridLayout = {
+const narrow: Sizes = {
   studentWidth: 132,
   columnWidth: 96,
   rowHeight: 44,
@@ -34,21 +38,31 @@ const narrow: GridLayout = {
 /** Widths of the columns whose width nobody has set, where there is room for all. */
 export const defaultWidths = { student: wide.studentWidth, column: wide.columnWidth }
 
-// Asked once: a new question each time costs as much as drawing a row.
-const narrowScreen = matchMedia('(max-width: 639px)')
-
-const subscribe = (onChange: () => void) => {
-  narrowScreen.addEventListener('change', onChange)
-  return () => narrowScreen.removeEventListener('change', onChange)
+const screenQuery = (query: string) => {
+  // Asked once: a new question each time costs as much as drawing a row.
+  const list = matchMedia(query)
+  return {
+    matches: () => list.matches,
+    subscribe: (onChange: () => void) => {
+      list.addEventListener('change', onChange)
+      return () => list.removeEventListener('change', onChange)
+    },
+  }
 }
 
-export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrowScreen.matches)
+const narrowScreen = screenQuery('(max-width: 639px)')
+const shortScreen = screenQuery('(max-height: 30rem)')
+
+export const useIsNarrow = (): boolean => useSyncExternalStore(narrowScreen.subscribe, narrowScreen.matches)
+const useIsShort = (): boolean => useSyncExternalStore(shortScreen.subscribe, shortScreen.matches)
 
 /** A finger's rows stay as high as a finger needs, and a phone's students as narrow; `studentWidth`: as the teacher set it. */
 export const useGridLayout = (density: Density, studentWidth?: number): GridLayout => {
   const isNarrow = useIsNarrow()
+  const pinsHeaderOnly = useIsShort()
   return useMemo(() => {
-    if (isNarrow) return narrow
-    return { ...wide, rowHeight: rowHeights[density], studentWidth: studentWidth ?? wide.studentWidth }
-  }, [isNarrow, density, studentWidth])
+    if (isNarrow) return { ...narrow, pinsHeaderOnly }
+    const rowHeight = rowHeights[density]
+    return { ...wide, rowHeight, studentWidth: studentWidth ?? wide.studentWidth, pinsHeaderOnly }
+  }, [isNarrow, pinsHeaderOnly, density, studentWidth])
 }

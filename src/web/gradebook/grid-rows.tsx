@@ -5,6 +5,7 @@ import type { HeadRow } from './grid-place.ts'
 import type { SummaryColumn } from './summary-column.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { FinishedCell, StudentRow } from './view-model.ts'
+import { studentDetails, studentName } from './student-details.ts'
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
@@ -100,13 +101,6 @@ const StripCells = memo(function StripCells({
   })
 })
 
-const statusWords: Record<string, string> = {
-  inactive: words.inactive,
-  completed: words.completed,
-  invited: words.invited,
-  creation_pending: words.invited,
-}
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 const initialsOf = (name: string) => {
@@ -119,9 +113,6 @@ const initialsOf = (name: string) => {
 }
 
 const surnameOf = (sortableName: string) => sortableName.split(/[,،]/u)[0] ?? sortableName
-
-const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
-  (kind === 'none' ? null : student.user[kind]) ?? null
 
 /** Name, secondary id, sections when more than one, and a mark for who is no longer active. */
 function StudentCell({
@@ -148,28 +139,21 @@ function StudentCell({
   } as const
   if (student === null) return <th {...base} aria-label={words.loading} data-tier="loading" />
   const { user } = student
-  const name = format.name === 'last_first' ? user.sortable_name : user.name
-  const status = statusWords[student.status]
-  const details = [
-    secondaryOf(student, format.secondary),
-    student.sectionIds.length > 1
-      ? student.sectionIds.map((id) => format.sectionNames.get(id) ?? id).join(', ')
-      : null,
-    status ?? null,
-  ].filter((detail) => detail !== null)
+  const name = studentName(student, format)
+  const details = studentDetails(student, format)
   const detailsId = `student-${student.id}-details`
   return (
     <th
       {...base}
       aria-label={name}
-      aria-describedby={details.length > 0 ? detailsId : undefined}
+      aria-describedby={details === '' ? undefined : detailsId}
       title={name}
       data-initials={initialsOf(user.name)}
     >
       <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>
-      {details.length > 0 && (
+      {details !== '' && (
         <span className="grid-details" id={detailsId}>
-          {details.join(' · ')}
+          {details}
         </span>
       )}
     </th>

@@ -13,7 +13,7 @@ import {
 
 const layout = { studentWidth: 200, rowHeight: 30 }
 const columns = startsOf(Array.from({ length: 50 }, () => 100))
-const size: GridSize = { rowCount: 1000, columns, headHeight: 100, endWidth: 0, layout }
+const size: GridSize = { rowCount: 1000, columns, headHeight: 100, pinnedHeight: 100, endWidth: 0, layout }
 const viewport: Viewport = { top: 0, left: 0, width: 700, height: 400 }
 
 describe('windowAt', () => {
@@ -30,6 +30,12 @@ describe('windowAt', () => {
       rowsInView: { first: 1, last: 11 },
       strips: { first: 1, last: 4 },
     })
+  })
+
+  it('mounts the rows that come into view as what stands above them is scrolled away', () => {
+    const unpinned = { ...size, pinnedHeight: 40 }
+    expect(windowAt(viewport, unpinned).rowsInView).toEqual({ first: 0, last: 9 })
+    expect(windowAt({ ...viewport, top: 60 + 59 }, unpinned).rowsInView).toEqual({ first: 1, last: 13 })
   })
 
   it('ends where the grid ends', () => {

@@ -5,13 +5,14 @@ import type { GridLayout } from './grid-layout.ts'
 export type Viewport = { top: number; left: number; width: number; height: number }
 
 /**
- * What there is to scroll over. `headHeight` is that of the header and the pinned rows, `endWidth` that of what is pinned
- * at the end of each row, in px.
+ * What there is to scroll over. `headHeight` is that of all that stands above the students, `pinnedHeight` that of the part
+ * of it which stays when they are scrolled, `endWidth` that of what is pinned at the end of each row, in px.
  */
 export type GridSize = {
   rowCount: number
   columns: Starts
   headHeight: number
+  pinnedHeight: number
   endWidth: number
   layout: Pick<GridLayout, 'studentWidth' | 'rowHeight'>
 }
@@ -45,9 +46,9 @@ const spanOf = (offset: number, room: number, size: number): Span => ({
 })
 
 export const windowAt = (viewport: Viewport, size: GridSize): GridWindow => {
-  const { rowCount, columns, headHeight, layout } = size
+  const { rowCount, columns, headHeight, pinnedHeight, layout } = size
   const { rowHeight, studentWidth } = layout
-  const seen = spanOf(viewport.top, viewport.height - headHeight, rowHeight)
+  const seen = spanOf(viewport.top - (headHeight - pinnedHeight), viewport.height - pinnedHeight, rowHeight)
   const room = Math.max(viewport.width - studentWidth, 1)
   const columnsSeen = {
     first: placeAt(columns, viewport.left),
@@ -90,10 +91,14 @@ const offsetShowing = (
   return start < offset || room < size ? start : Math.max(offset, least)
 }
 
-export const topShowing = (row: number, viewport: Viewport, { headHeight, layout }: GridSize): number =>
+export const topShowing = (
+  row: number,
+  viewport: Viewport,
+  { headHeight, pinnedHeight, layout }: GridSize,
+): number =>
   offsetShowing(
-    { start: row * layout.rowHeight, size: layout.rowHeight },
-    { offset: viewport.top, room: viewport.height - headHeight },
+    { start: row * layout.rowHeight + headHeight - pinnedHeight, size: layout.rowHeight },
+    { offset: viewport.top, room: viewport.height - pinnedHeight },
   )
 
 export const leftShowing = (

@@ -8,7 +8,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2.5 text-compact">
         {words.keys.map(({ keys, does }) => (
           <div key={does} className="contents">
-            <dt className="flex flex-wrap gap-1">
+            <dt className="flex flex-wrap items-start gap-1">
               {keys.map((key) => (
                 <kbd key={key} className="rounded border border-line bg-sunken px-1.5 font-sans">
                   {key}

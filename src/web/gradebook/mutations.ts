@@ -21,9 +21,10 @@ export type Reorder = {
   outcomeId: string
   /** The arrangement to go back to, when an undone move had left another one than custom. */
   arrangement?: OutcomeArrangement
-  /** What would take this move back, or the move that this one takes back. */
-  undoneBy?: Move
-  undoes?: Move
+  /** Whether the outcomes of a group stand side by side in it. */
+  isGrouped: boolean
+  /** What can be taken back once this is done, the latest last. */
+  moves: readonly Move[]
 }
 
 type Saved = { order: string[]; arrangement: OutcomeArrangement | undefined }
@@ -46,18 +47,21 @@ const wireIdOf = (id: string) => (Number.isSafeInteger(Number(id)) ? Number(id) 
 
 /**
  * Saves the order of the outcome columns. The grid shows it at once; saves run one after another in the order made. A
- * failed one puts the columns back to the last order that was saved, unless a later move is still on its way, and is
- * told to `onFailed`, even when the gradebook that it was made in is no longer shown.
+ * failed one puts the columns back to the last order that was saved and is told to `onFailed`, even when the gradebook
+ * that it was made in is no longer shown. While a later move is on its way nothing is told: that one's order holds this
+ * move too, and what becomes of it is told instead.
  */
 export function useReorderOutcomes({
   courseId,
   settingsKey,
+  onSaved,
   onFailed,
   onSettled,
 }: {
   courseId: string
   /** Where the query cache has the teacher's settings of this course. */
   settingsKey: QueryKey
+  onSaved: (reorder: Reorder) => void
   onFailed: (reorder: Reorder) => void
   onSettled: (reorder: Reorder) => void
 }) {
@@ -84,12 +88,14 @@ export function useReorderOutcomes({
         parameters: { course_id: courseId },
         body: order.map((id, position) => ({ outcome_id: wireIdOf(id), position })),
       })
-      if (arrangement !== undefined)
-        await apiSend({
-          endpoint: endpoints.saveGradebookSettings,
-          parameters: { course_id: courseId },
-          body: { learning_mastery_gradebook_settings: { outcome_arrangement: arrangement } },
-        })
+      if (arrangement === undefined) return
+      // Should what follows fail: the order itself is saved by now, and with it the arrangement is custom.
+      queryClient.setQueryData<Saved>(savedKey(courseId), { order, arrangement: 'custom' })
+      await apiSend({
+        endpoint: endpoints.saveGradebookSettings,
+        parameters: { course_id: courseId },
+        body: { learning_mastery_gradebook_settings: { outcome_arrangement: arrangement } },
+      })
     },
     onMutate: async ({ order, arrangement = 'custom' }) => {
       const shown = queryClient.getQueryData(listKey)?.outcomes.map((outcome) => outcome.id)
@@ -105,12 +111,19 @@ export function useReorderOutcomes({
         queryClient.cancelQueries({ queryKey: settingsKey }),
       ])
     },
-    onSuccess: (_nothing, { order, arrangement = 'custom' }) => {
+    onSuccess: (_nothing, reorder) => {
+      const { order, arrangement = 'custom' } = reorder
       queryClient.setQueryData<Saved>(savedKey(courseId), { order, arrangement })
+      onSaved(reorder)
+      if (!isLast()) return
+      // An answer to a question asked while this was on its way may have the order of before it.
+      showOrder(queryClient, courseId, order)
+      showArrangement(arrangement)
     },
     onError: (_error, reorder) => {
+      if (!isLast()) return
       const saved = queryClient.getQueryData<Saved>(savedKey(courseId))
-      if (isLast() && saved !== undefined) {
+      if (saved !== undefined) {
         showOrder(queryClient, courseId, saved.order)
         showArrangement(saved.arrangement)
       }

@@ -1,5 +1,5 @@
 import { useSortable } from '@dnd-kit/sortable'
-import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import { ariaSort, type SortState } from './column-header.tsx'
 import { ResizeHandle, type Resize } from './resize-handle.tsx'
 import type { OutcomeColumn } from './view-model.ts'
@@ -8,7 +8,10 @@ import { words } from './words.ts'
 const staysPut = () => null
 const neverAnimates = () => false
 
-/** The header of an outcome: its title sorts, the grip drags, the dots open the menu, its end edge sets the width. */
+/**
+ * The header of an outcome: its title sorts, all of it drags (by touch: held for a moment), the dots open the menu, its
+ * end edge sets the width.
+ */
 export function OutcomeHeader({
   column,
   style,
@@ -43,11 +46,7 @@ export function OutcomeHeader({
     strategy: staysPut,
     animateLayoutChanges: neverAnimates,
   })
-  const onPointerDown = listeners?.['onPointerDown']
-  const startDrag = (event: PointerEvent) => {
-    // A finger on the title scrolls; only the grip, which takes no touch scrolling, drags by touch.
-    if (event.pointerType === 'mouse') onPointerDown?.(event)
-  }
+  const onMouseDown = listeners?.['onMouseDown']
   return (
     <th
       ref={setNodeRef}
@@ -61,7 +60,8 @@ export function OutcomeHeader({
       tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
       style={spread === null ? style : ({ ...style, '--spread': spread } as CSSProperties)}
-      onPointerDown={startDrag}
+      onMouseDown={(event) => onMouseDown?.(event)}
+      onTouchStart={(event) => listeners?.['onTouchStart']?.(event)}
       onClick={({ target, currentTarget }) => {
         // The bar of levels is drawn by the header itself.
         const dots = currentTarget.querySelector<HTMLElement>('.grid-dots')
@@ -85,14 +85,14 @@ export function OutcomeHeader({
           ref={setActivatorNodeRef}
           tabIndex={-1}
           className="grid-grip"
-          // A press does not take the focus, which would draw the grid once more as the drag begins.
-          onMouseDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => {
+            event.stopPropagation()
+            onMouseDown?.(event)
+            // A press does not take the focus, which would draw the grid once more as the drag begins.
+            event.preventDefault()
+          }}
           aria-label={words.reorder(column.title)}
           aria-describedby={attributes['aria-describedby']}
-          onPointerDown={(event) => {
-            event.stopPropagation()
-            onPointerDown?.(event)
-          }}
           onKeyDown={(event) => onGripKey(column.id, event)}
           onBlur={onGripBlur}
         />
@@ -102,7 +102,8 @@ export function OutcomeHeader({
           className="grid-dots"
           aria-label={words.optionsFor(column.title)}
           aria-haspopup="menu"
-          onPointerDown={(event) => event.stopPropagation()}
+          onMouseDown={(event) => event.stopPropagation()}
+          onTouchStart={(event) => event.stopPropagation()}
           onClick={(event) => onOptions(column.id, event.currentTarget)}
         />
       </span>

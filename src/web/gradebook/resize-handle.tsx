@@ -33,6 +33,8 @@ export function ResizeHandle({ columnId, onResize, onResized, onReset }: Resize 
       aria-hidden="true"
       className="grid-resize"
       onPointerDown={start}
+      // A finger held on the edge does not take the column.
+      onTouchStart={(event) => event.stopPropagation()}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={() => onReset(columnId)}
     />

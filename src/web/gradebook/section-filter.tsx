@@ -1,11 +1,10 @@
 import { ChevronDown } from 'lucide-react'
-import { lazy } from 'react'
 import type { Section } from '#contract/course.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
 import { words } from './words.ts'
 
-const loadList = () => import('./section-list.tsx')
-const SectionList = lazy(async () => ({ default: (await loadList()).SectionList }))
+const { Part: SectionList, load } = lazyPart(async () => (await import('./section-list.tsx')).SectionList)
 
 /** Whose students are shown: everybody's, or one section's. A course of one section has nothing to choose. */
 export function SectionFilter(choice: {
@@ -26,7 +25,7 @@ export function SectionFilter(choice: {
     <LazyPopupButton
       kind="listbox"
       look="plain"
-      load={loadList}
+      load={load}
       aria-label={`${words.section}: ${name}`}
       renderPopup={(popup) => <SectionList {...choice} {...popup} />}
     >

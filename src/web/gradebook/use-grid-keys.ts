@@ -55,6 +55,8 @@ export function useGridKeys({
     if (!focusWanted.current) return
     focusWanted.current = false
     cellAt(grid.current, active)?.focus({ preventScroll: true })
+    // In a short window the page scrolls around the grid, which has scrolled itself to the cell.
+    grid.current?.parentElement?.scrollIntoView({ block: 'nearest' })
   })
 
   const goTo = useCallback(

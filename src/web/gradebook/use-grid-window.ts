@@ -56,6 +56,10 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
 
   return {
     shown,
+    /** Shows what stands above the students, as far as it does not stay there anyhow. */
+    showHead: () => {
+      if (size.pinnedHeight < size.headHeight) scrollTo(() => ({ top: 0 }))
+    },
     showRow: (row: number) => scrollTo((from) => ({ top: topShowing(row, from, size) })),
     showColumn: (column: number) => scrollTo((from) => ({ left: leftShowing(column, from, size) })),
   }

@@ -1,5 +1,6 @@
 import {
-  PointerSensor,
+  MouseSensor,
+  TouchSensor,
   useSensor,
   useSensors,
   type DragEndEvent,
@@ -14,6 +15,10 @@ import { countIn, distanceTo, placeCarriedTo, type Starts } from './column-place
 import type { ColumnUnit } from './column-units.ts'
 import { createDragPaint } from './drag-paint.ts'
 import { words } from './words.ts'
+
+// A finger that moves on at once scrolls; one that rests on a header takes its column. In ms and px.
+const mouseStart = { activationConstraint: { distance: 4 } }
+const touchStart = { activationConstraint: { delay: 250, tolerance: 8 } }
 
 type Drag = { outcomeId: string; from: number; to: number; by: 'pointer' | 'keyboard' }
 
@@ -98,7 +103,7 @@ export function useOutcomeDrag({
     const offset = towardsEnd(delta.x)
     carry(current, placeCarriedTo(starts, current.from, offset), offset)
   }
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
+  const sensors = useSensors(useSensor(MouseSensor, mouseStart), useSensor(TouchSensor, touchStart))
 
   /** On the grip: Space or Enter picks up and drops, arrows carry, Escape puts back. */
   const onGripKey = (outcomeId: string, event: KeyboardEvent<HTMLElement>) => {

@@ -38,7 +38,9 @@ export function useOutcomeOrder({
   const queryClient = useQueryClient()
   const toast = useToast()
   const [draft, setDraft] = useState<Draft | null>(null)
-  const moves = useRef<Move[]>([])
+  // What can be taken back: as it is shown, and as it was when an order was last saved.
+  const moves = useRef<readonly Move[]>([])
+  const savedMoves = useRef<readonly Move[]>([])
   const order = useMemo(() => {
     const { ids, isGrouped: areGrouped } = draft ?? { ids: columns.map(({ id }) => id), isGrouped }
     return areGrouped ? groupedOutcomes(ids, columns) : ids
@@ -49,10 +51,12 @@ export function useOutcomeOrder({
     courseId,
     settingsKey,
     onSettled: ({ order: done }) => setDraft((current) => (current?.ids === done ? null : current)),
+    onSaved: (reorder) => {
+      savedMoves.current = reorder.moves
+    },
     onFailed: (reorder) => {
       // What did not happen cannot be undone; what was not undone still can be.
-      moves.current = moves.current.filter((move) => move !== reorder.undoneBy)
-      if (reorder.undoes !== undefined) moves.current.push(reorder.undoes)
+      moves.current = savedMoves.current
       toast.notify({
         kind: 'error',
         topic,
@@ -63,9 +67,8 @@ export function useOutcomeOrder({
   })
 
   const save = (reorder: Reorder) => {
-    setDraft({ ids: reorder.order, isGrouped: reorder.undoes?.wasGrouped ?? false })
-    moves.current = moves.current.filter((move) => move !== reorder.undoes)
-    if (reorder.undoneBy !== undefined) moves.current.push(reorder.undoneBy)
+    setDraft({ ids: reorder.order, isGrouped: reorder.isGrouped })
+    moves.current = reorder.moves
     mutate(reorder)
   }
 
@@ -75,7 +78,13 @@ export function useOutcomeOrder({
     const { before, outcomeId, arrangement, wasGrouped } = last
     if (wasGrouped) onGrouped(true)
     const isOther = arrangement !== null && arrangement !== 'custom'
-    save({ order: before, outcomeId, undoes: last, ...(isOther ? { arrangement } : {}) })
+    save({
+      order: before,
+      outcomeId,
+      isGrouped: wasGrouped,
+      moves: moves.current.slice(0, -1),
+      ...(isOther ? { arrangement } : {}),
+    })
     toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(outcomeId)) })
     return true
   }
@@ -88,11 +97,8 @@ export function useOutcomeOrder({
     const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
     const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
     const before = draft?.ids ?? columns.map(({ id }) => id)
-    save({
-      order: next,
-      outcomeId,
-      undoneBy: { outcomeId, before, arrangement, wasGrouped: isGrouped },
-    })
+    const made: Move = { outcomeId, before, arrangement, wasGrouped: isGrouped }
+    save({ order: next, outcomeId, isGrouped: false, moves: [...moves.current, made] })
     if (isGrouped) onGrouped(false)
     const isShown = new Set(shown.flat())
     const nowShown = next.filter((id) => isShown.has(id))
@@ -101,14 +107,16 @@ export function useOutcomeOrder({
       previous === undefined
         ? words.movedFirst(titleOf(outcomeId))
         : words.movedAfter(titleOf(outcomeId), titleOf(previous))
-    afterPaint(() =>
+    afterPaint(() => {
+      // Without a network a move has failed, and that has been told, before this frame is over.
+      if (!moves.current.includes(made)) return
       toast.notify({
         kind: 'info',
         topic,
         title: arrangement === 'custom' && !isGrouped ? moved : `${moved} ${words.nowCustom}`,
         action: { label: words.undo, onAction: undo },
-      }),
-    )
+      })
+    })
   }
 
   return { order, move, undo }

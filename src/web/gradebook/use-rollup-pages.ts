@@ -20,7 +20,7 @@ const sameSelection = (a: Selection, b: Selection) => JSON.stringify(a) === JSON
 
 /**
  * The class as one long list, whose pages are fetched as their rows come near. After a change of sort or section the
- * rows shown before stay (`isStale`) until those in view have come.
+ * rows shown before stay (`isStale`) until those in view have come, and `sorted` says how they are sorted.
  */
 export function useRollupPages(selection: Selection) {
   const queryClient = useQueryClient()
@@ -36,9 +36,8 @@ export function useRollupPages(selection: Selection) {
   if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
     setShown({ selection, studentCount })
 
-  // Once it is known that the new students do not come, the old ones must not stand under the new choice.
-  const hasFailed = results.some((result) => result.error !== null && result.data === undefined)
-  const isStale = !isFilled && !hasFailed && shown !== null && !isShown
+  const error = results.find((result) => result.error !== null && result.data === undefined)?.error ?? null
+  const isStale = !isFilled && shown !== null && !isShown
   const shownSelection = isStale ? shown.selection : selection
   const rowAt = (row: number): StudentRow | undefined => {
     const page = rollupQueries.page(shownSelection, Math.floor(row / pageSize))
@@ -67,8 +66,9 @@ export function useRollupPages(selection: Selection) {
     /** Undefined until the first answer. */
     studentCount: isStale ? shown.studentCount : (studentCount ?? (isShown ? shown.studentCount : undefined)),
     isStale,
-    isFetching: results.some((result) => result.isFetching),
-    error: results.find((result) => result.error !== null && result.data === undefined)?.error ?? null,
+    // A press shows at once where it leads; once that is known not to come, the arrow goes back to what is there.
+    sorted: error === null ? selection : shownSelection,
+    error,
     retry: () => {
       for (const result of results) if (result.error !== null) void result.refetch()
     },

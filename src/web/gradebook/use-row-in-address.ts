@@ -11,6 +11,7 @@ export function useRowInAddress({
   wantedRow,
   firstInView,
   rowHeight,
+  above,
   onRow,
 }: {
   scroller: RefObject<HTMLElement | null>
@@ -18,13 +19,15 @@ export function useRowInAddress({
   wantedRow: number
   firstInView: number
   rowHeight: number
+  /** How much is scrolled away before the first student is, in px. */
+  above: number
   onRow: (row: number) => void
 }) {
   const told = useRef(0)
   const show = useEffectEvent(() => {
     if (wantedRow === told.current) return
     told.current = wantedRow
-    scroller.current?.scrollTo({ top: wantedRow * rowHeight })
+    scroller.current?.scrollTo({ top: wantedRow === 0 ? 0 : above + wantedRow * rowHeight })
   })
   useLayoutEffect(() => {
     show()

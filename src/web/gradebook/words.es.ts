@@ -131,6 +131,20 @@ export const texts = ({ counted, number }: Forms): Words => ({
   loadingGrid: 'Cargando las calificaciones',
   notLoaded: (reason) => `No se pudieron cargar las calificaciones. ${reason}`,
   rowsNotLoaded: 'No se pudo cargar a algunos estudiantes.',
+  choiceNotLoaded: 'No se pudo cargar este orden o filtro. Se muestra a los estudiantes de antes.',
+  preparingPrint: (loaded, of) =>
+    of === null
+      ? 'Preparando la impresión'
+      : `Preparando la impresión: ${number(loaded)} de ${counted(of, students)}`,
+  printNotReady: 'No se pudo cargar toda la clase, así que no se imprime nada.',
+  tooMuchToPrint:
+    'Es demasiado para imprimirlo. Deje fuera a estudiantes por sección o con un filtro, u oculte columnas, y vuelva a imprimir.',
+  printedFilters: (filters) => `Filtros: ${filters}`,
+  printedPart: (course, part, of) => `${course}, parte ${number(part)} de ${number(of)}`,
+  printedPending: 'Aún sin puntuación',
+  sortedUp: (title) => `Por ${title}`,
+  sortedDown: (title) => `Por ${title}, en orden descendente`,
+  cancel: 'Cancelar',
   noOutcomes:
     'Este curso aún no tiene competencias. Traiga un paquete de curso o una tabla de resultados con «npm run import».',
   noStudents:
@@ -148,6 +162,7 @@ export const texts = ({ counted, number }: Forms): Words => ({
     { keys: ['Mayús ←', '→', '↑', '↓'], does: 'Seleccionar un rango de puntuaciones' },
     { keys: ['Ctrl C'], does: 'Copiar el rango, con nombres y títulos' },
     { keys: ['Ctrl Z'], does: 'Deshacer el último movimiento' },
+    { keys: ['Ctrl P'], does: 'Imprimir toda la clase tal como se ve' },
     { keys: ['?'], does: 'Esta lista' },
   ],
 })

@@ -129,6 +129,19 @@ export const english = ({ counted, number }: Forms) => ({
   loadingGrid: 'Loading the gradebook',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
   rowsNotLoaded: 'Some students could not be loaded.',
+  choiceNotLoaded: 'This sort or filter could not be loaded. Shown are the students from before it.',
+  preparingPrint: (loaded: number, of: number | null) =>
+    of === null ? 'Preparing to print' : `Preparing to print: ${number(loaded)} of ${counted(of, students)}`,
+  printNotReady: 'Not all of the class could be loaded, so nothing is printed.',
+  tooMuchToPrint:
+    'This is too much for paper. Leave out students by section or by a filter, or hide columns, and print again.',
+  printedFilters: (filters: string) => `Filters: ${filters}`,
+  printedPart: (course: string, part: number, of: number) =>
+    `${course}, part ${number(part)} of ${number(of)}`,
+  printedPending: 'No score yet',
+  sortedUp: (title: string) => `Sorted by ${title}`,
+  sortedDown: (title: string) => `Sorted by ${title}, descending`,
+  cancel: 'Cancel',
   noOutcomes:
     'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
   noStudents:
@@ -147,6 +160,7 @@ export const english = ({ counted, number }: Forms) => ({
     { keys: ['Shift ←', '→', '↑', '↓'], does: 'Choose a range of scores' },
     { keys: ['Ctrl C'], does: 'Copy the range, with names and titles' },
     { keys: ['Ctrl Z'], does: 'Take back the last move' },
+    { keys: ['Ctrl P'], does: 'Print the whole class as it is shown' },
     { keys: ['?'], does: 'This list' },
   ],
 })

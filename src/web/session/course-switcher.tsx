@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
-import { lazy } from 'react'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { LazyPopupButton } from '../ui/lazy-popup-button.tsx'
 import { coursesQueries } from './courses-queries.ts'
 import { words } from './words.ts'
 
-const loadList = () => import('./course-list.tsx')
-const CourseList = lazy(async () => ({ default: (await loadList()).CourseList }))
+const { Part: CourseList, load } = lazyPart(async () => (await import('./course-list.tsx')).CourseList)
 
 /** Which course this is, as the page's heading, and the way to another. */
 export function CourseSwitcher({
@@ -23,7 +22,7 @@ export function CourseSwitcher({
       <LazyPopupButton
         kind="listbox"
         look="plain"
-        load={loadList}
+        load={load}
         className="max-w-full min-w-0 text-body font-semibold"
         title={name}
         renderPopup={(popup) => <CourseList courseId={courseId} onChoose={onChoose} {...popup} />}

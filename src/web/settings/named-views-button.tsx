@@ -1,11 +1,12 @@
 import { Bookmark } from 'lucide-react'
-import { lazy } from 'react'
 import { BarButton } from '../ui/bar-button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import type { useSavedView } from './use-saved-view.ts'
 import { words } from './words.ts'
 
-const loadPanel = () => import('./named-views-panel.tsx')
-const NamedViewsPanel = lazy(async () => ({ default: (await loadPanel()).NamedViewsPanel }))
+const { Part: NamedViewsPanel, load } = lazyPart(
+  async () => (await import('./named-views-panel.tsx')).NamedViewsPanel,
+)
 
 /** The button of the views that the teacher has kept under names. */
 export function NamedViewsButton(views: {
@@ -20,7 +21,7 @@ export function NamedViewsButton(views: {
       label={words.views}
       icon={Bookmark}
       kind="dialog"
-      load={loadPanel}
+      load={load}
       renderPopup={(popup) => <NamedViewsPanel {...views} {...popup} />}
     />
   )

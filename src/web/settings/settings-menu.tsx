@@ -1,6 +1,7 @@
+import { Printer } from 'lucide-react'
 import { densities, type Density } from '#contract/view.ts'
 import { type Language, language, languages } from '../language/language.ts'
-import { AnchoredMenu, MenuRadioGroup } from '../ui/menu.tsx'
+import { AnchoredMenu, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
 import { useLanguageChoice } from './use-language-choice.ts'
 import type { useViewSettings } from './use-view-settings.ts'
@@ -32,12 +33,13 @@ const groupOf = <Choice extends string>({
   choices: (Object.keys(choices) as Choice[]).map((value) => ({ value, label: choices[value] })),
 })
 
-/** How names and scores are written, what else there is to choose of the view, and the language. */
+/** How names and scores are written, what else there is to choose of the view, the language, and the way to paper. */
 export function SettingsMenu({
   view: { settings, change },
   density,
   onDensity,
   others,
+  onPrint,
   anchor,
   onClose,
 }: PopupProps & {
@@ -45,6 +47,7 @@ export function SettingsMenu({
   density: Density
   onDensity: (density: Density) => void
   others: readonly OtherChoice[]
+  onPrint: () => void
 }) {
   const chooseLanguage = useLanguageChoice()
   return (
@@ -79,6 +82,10 @@ export function SettingsMenu({
         value={language}
         onChange={chooseLanguage}
       />
+      <MenuSeparator />
+      <MenuItem icon={<Printer />} onSelect={onPrint}>
+        {words.print}
+      </MenuItem>
     </AnchoredMenu>
   )
 }

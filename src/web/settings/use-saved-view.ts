@@ -7,6 +7,7 @@ import {
   gradebookViewSchema,
 } from '#contract/view.ts'
 import { apiSendForAnswer } from '../api-client.ts'
+import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
 import { viewQueries } from './view-queries.ts'
 import { words } from './words.ts'
@@ -21,7 +22,8 @@ const nothing: GradebookView = {}
 export function useSavedView(courseId: string) {
   const queryClient = useQueryClient()
   const toast = useToast()
-  const isKept = useQuery(viewQueries.capabilities()).data?.includes('view') ?? false
+  const capabilities = useQuery(viewQueries.capabilities())
+  const isKept = capabilities.data?.includes('view') ?? false
   const { queryKey, ...rest } = viewQueries.course(courseId)
   const saved = useQuery({ queryKey, ...rest, enabled: isKept })
   const { mutate } = useMutation({
@@ -48,6 +50,7 @@ export function useSavedView(courseId: string) {
   })
   return {
     isKept,
+    isMissing: [capabilities, saved].some(isMissing),
     view: saved.data ?? nothing,
     change: (change: GradebookViewChange) => {
       if (isKept) mutate(change)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GradebookSettings } from '#contract/settings.ts'
+import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useSaveSettings } from './settings-mutations.ts'
 import { fillSettings, type FilledSettings, settingsQueries } from './settings-queries.ts'
@@ -21,7 +22,8 @@ export function useViewSettings(
   { onSaved }: { onSaved: (change: GradebookSettings) => void },
 ) {
   const toasts = useToast()
-  const settings = useQuery(settingsQueries.course(courseId)).data ?? fillSettings({})
+  const kept = useQuery(settingsQueries.course(courseId))
+  const settings = kept.data ?? fillSettings({})
   const { mutate } = useSaveSettings(courseId, {
     onSaved,
     onFailed: (change) =>
@@ -47,5 +49,5 @@ export function useViewSettings(
     })
   }
 
-  return { settings, change }
+  return { settings, change, isMissing: isMissing(kept) }
 }

@@ -1,13 +1,12 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { lazy } from 'react'
 import type { Density } from '#contract/view.ts'
 import { BarButton } from '../ui/bar-button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import type { OtherChoice } from './settings-menu.tsx'
 import type { useViewSettings } from './use-view-settings.ts'
 import { words } from './words.ts'
 
-const loadMenu = () => import('./settings-menu.tsx')
-const SettingsMenu = lazy(async () => ({ default: (await loadMenu()).SettingsMenu }))
+const { Part: SettingsMenu, load } = lazyPart(async () => (await import('./settings-menu.tsx')).SettingsMenu)
 
 /** The button of the view menu. */
 export function ViewMenu(choices: {
@@ -15,13 +14,14 @@ export function ViewMenu(choices: {
   density: Density
   onDensity: (density: Density) => void
   others: readonly OtherChoice[]
+  onPrint: () => void
 }) {
   return (
     <BarButton
       label={words.view}
       icon={SlidersHorizontal}
       kind="menu"
-      load={loadMenu}
+      load={load}
       renderPopup={(popup) => <SettingsMenu {...choices} {...popup} />}
     />
   )

@@ -54,7 +54,9 @@ export const texts = (): Words => ({
   forget: (name) => `Olvidar ${name}`,
   changed: (setting, choice) => `${setting}: ${choice}.`,
   notSaved: (setting) => `No se pudo guardar «${setting}», así que la vista ha vuelto a como estaba.`,
+  partsMissing: 'No se pudieron cargar sus ajustes, o los nombres del curso y de sus secciones.',
   language: 'Idioma',
+  print: 'Imprimir …',
   undo: 'Deshacer',
   retry: 'Reintentar',
 })

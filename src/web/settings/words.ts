@@ -72,7 +72,9 @@ export const english = () => ({
   forget: (name: string) => `Forget ${name}`,
   changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
+  partsMissing: 'Your settings, or the names of the course and its sections, could not be loaded.',
   language: 'Language',
+  print: 'Print …',
   undo: 'Undo',
   retry: 'Retry',
 })

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, Suspense, useState } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 
 /** What a popup gets that a LazyPopupButton opens. */
@@ -6,8 +6,8 @@ export type PopupProps = { anchor: HTMLElement; onClose: () => void }
 
 /**
  * A button whose menu or list loads when it is first asked for: only the button is in the page's first script. `load`
- * is called ahead, as soon as the button is pointed at or focused; `renderPopup` draws what it brings: a lazy
- * component with these props.
+ * is called ahead, as soon as the button is pointed at or focused; `renderPopup` draws what it brings: a lazy part
+ * with these props.
  */
 export function LazyPopupButton({
   renderPopup,
@@ -39,7 +39,7 @@ export function LazyPopupButton({
       >
         {children}
       </Button>
-      {isOpen && <Suspense>{renderPopup({ anchor, onClose: () => setAnchor(null) })}</Suspense>}
+      {isOpen && renderPopup({ anchor, onClose: () => setAnchor(null) })}
     </>
   )
 }

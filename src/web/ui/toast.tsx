@@ -9,6 +9,8 @@ import {
   useState,
   type ReactNode,
 } from 'react'
+import { WaitingNotices } from './waiting-notices.tsx'
+import type { ToastRegion as ToastRegionComponent } from './toast-region.tsx'
 
 /** What a toast says. An error is spoken at once and stays until it is put away; anything else waits its turn and goes. */
 export type Notice = {
@@ -21,7 +23,19 @@ export type Notice = {
 
 export type Toasts = { notify: (notice: Notice) => void }
 
-const ToastRegion = lazy(async () => ({ default: (await import('./toast-region.tsx')).ToastRegion }))
+/** Where the script of the region did not come, it is asked for again after this long, in ms: what waits is to be told. */
+const restAfterFailure = 2000
+
+const loadRegion = async (): Promise<{ default: typeof ToastRegionComponent }> => {
+  try {
+    return { default: (await import('./toast-region.tsx')).ToastRegion }
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, restAfterFailure))
+    return loadRegion()
+  }
+}
+
+const ToastRegion = lazy(loadRegion)
 
 const ToastContext = createContext<Toasts | null>(null)
 
@@ -32,11 +46,18 @@ export function useToast(): Toasts {
   return toasts
 }
 
-/** Holds the region of toasts, whose script comes once the page is at rest. What is said before that waits for it. */
+/** The notices with one more, which takes the place of an earlier one of its topic. */
+const withNotice = (notices: readonly Notice[], notice: Notice): Notice[] => [
+  ...notices.filter(({ topic }) => topic === undefined || topic !== notice.topic),
+  notice,
+]
+
+/** Holds the region of toasts, whose script comes once the page is at rest. What is said before that is shown plainly. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [isNeeded, setIsNeeded] = useState(false)
-  const waiting = useRef<Notice[]>([])
   const show = useRef<Toasts['notify'] | null>(null)
+  const waiting = useRef<readonly Notice[]>([])
+  const [drawn, setDrawn] = useState<readonly Notice[]>([])
 
   // A live region must be there before it is filled, or nothing is spoken.
   useEffect(() => {
@@ -44,31 +65,33 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(rest)
   }, [])
 
-  const toasts = useMemo<Toasts>(
-    () => ({
-      notify: (notice) => {
-        if (show.current !== null) show.current(notice)
-        else {
-          waiting.current.push(notice)
-          setIsNeeded(true)
-        }
+  const { toasts, onReady, putAway } = useMemo(() => {
+    const setWaiting = (notices: readonly Notice[]) => {
+      waiting.current = notices
+      setDrawn(notices)
+    }
+    const notify: Toasts['notify'] = (notice) => {
+      if (show.current !== null) return show.current(notice)
+      setWaiting(withNotice(waiting.current, notice))
+      setIsNeeded(true)
+    }
+    return {
+      toasts: { notify },
+      putAway: (notice: Notice) => setWaiting(waiting.current.filter((each) => each !== notice)),
+      onReady: (showing: Toasts['notify'] | null) => {
+        show.current = showing
+        if (showing === null) return
+        for (const notice of waiting.current) showing(notice)
+        setWaiting([])
       },
-    }),
-    [],
-  )
-  const onReady = useMemo(
-    () => (notify: Toasts['notify'] | null) => {
-      show.current = notify
-      if (notify !== null) for (const notice of waiting.current.splice(0)) notify(notice)
-    },
-    [],
-  )
+    }
+  }, [])
 
   return (
     <ToastContext value={toasts}>
       {children}
       {isNeeded && (
-        <Suspense>
+        <Suspense fallback={<WaitingNotices notices={drawn} onClose={putAway} />}>
           <ToastRegion onReady={onReady} />
         </Suspense>
       )}

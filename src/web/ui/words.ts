@@ -5,6 +5,8 @@ export const english = () => ({
   close: 'Close',
   notices: 'Notices',
   dismiss: 'Dismiss',
+  partNotLoaded: 'This could not be loaded: the server does not answer.',
+  retry: 'Retry',
 })
 
 export type Words = ReturnType<typeof english>

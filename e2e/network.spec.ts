@@ -1,0 +1,389 @@
+import { expect, test } from './fixtures.ts'
+import { failedRequests, failEveryThird, holdAnswers, holdRequests, lookBack, slowDown } from './wire.ts'
+import type { GradebookModel } from './pages/gradebook.ts'
+import { demo } from './real-server.ts'
+
+const [first, second, third, fourth] = [
+  'KS3-N1 Order and compare numbers',
+  'KS3-N2 Calculate with fractions',
+  'KS3-N3 Round and estimate',
+  'KS3-R1 Scale with ratios',
+] as const
+
+type Api = (token: string, path: string) => Promise<Response>
+
+const firstFour = async (gradebook: GradebookModel) => (await gradebook.titles()).slice(0, 4)
+const expectOrder = (gradebook: GradebookModel, titles: readonly string[]) =>
+  expect.poll(() => firstFour(gradebook)).toEqual(titles)
+const move = async ({ page, ...gradebook }: GradebookModel, title: string, item: string) => {
+  await page.getByRole('button', { name: `Options for ${title}`, exact: true }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  return gradebook
+}
+
+/** The titles in the order that the server has for this teacher. */
+async function savedTitles(api: Api, token: string) {
+  const answer = await api(
+    token,
+    `/api/v1/courses/${demo.courseId}/outcome_rollups?per_page=1&include[]=outcomes`,
+  )
+  const { linked } = (await answer.json()) as { linked: { outcomes: { title: string }[] } }
+  return linked.outcomes.map(({ title }) => title)
+}
+
+const isOrderList = (request: { url: () => string; method: () => string }) =>
+  request.method() === 'GET' && request.url().includes('outcome_paths')
+const isOrderSave = (request: { url: () => string }) => request.url().endsWith('/assign_outcome_order')
+const isPage = (request: { url: () => string }) => /outcome_rollups\?page=/.test(request.url())
+
+test.use({ expectedErrors: async ({}, use) => use(failedRequests) })
+
+test.describe('A3: the network is cut', () => {
+  test('a move comes back and says so, and Retry saves it once the network is there again', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    await page.context().setOffline(true)
+    await gradebook.drag(first, third)
+    await expect(page.getByRole('alert')).toContainText(`The move of ${first} could not be saved`)
+    await expectOrder(gradebook, [first, second, third, fourth])
+    // The words about the move that failed are not followed by those of one that was made.
+    await expect(page.getByText(`Moved ${first}`)).toHaveCount(0)
+    await page.context().setOffline(false)
+    const saved = page.waitForResponse((answer) => isOrderSave(answer.request()) && answer.status() === 204)
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await saved
+    await page.reload()
+    await gradebook.isReady()
+    await expectOrder(gradebook, [second, third, first, fourth])
+  })
+
+  test('a sort that does not come leaves what is shown, says so, and comes with the network', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    const names = (await gradebook.studentNames()).slice(0, 15)
+    await page.context().setOffline(true)
+    await gradebook.sortButton('Student').click()
+    const notice = page.getByRole('alert').filter({ hasText: 'This sort or filter could not be loaded' })
+    await expect(notice).toBeVisible()
+    expect((await gradebook.studentNames()).slice(0, 15)).toEqual(names)
+    await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+    await notice.getByRole('button', { name: 'Retry' }).click()
+    await expect(notice).toBeVisible()
+    await page.context().setOffline(false)
+    await expect.poll(async () => (await gradebook.studentNames())[0]).toBe('陈思遥')
+    await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'descending')
+    await expect(notice).toHaveCount(0)
+  })
+
+  test('a menu whose script does not come is told, with Retry, and the page stays', async ({ gradebook }) => {
+    const { page } = gradebook
+    await page.route('**/filter-menu*.js', (route) => route.abort('internetdisconnected'))
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await expect(page.getByRole('alert')).toContainText('could not be loaded')
+    await expect(gradebook.grid).toBeVisible()
+    await page.unroute('**/filter-menu*.js')
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Inactive students' })).toBeVisible()
+  })
+
+  test('a page opened without its server says so, and Retry brings all of it', async ({
+    openAs,
+    api,
+    tokens,
+  }) => {
+    await api(tokens.teacher, `/api/v1/courses/${demo.courseId}/learning_mastery_gradebook_settings`, {
+      method: 'PUT',
+      body: JSON.stringify({ learning_mastery_gradebook_settings: { name_display_format: 'last_first' } }),
+    })
+    const gradebook = await openAs(demo.teacher)
+    const { page } = gradebook
+    await gradebook.isReady()
+    await page.route('**/api/**', (route) => route.abort('connectionrefused'))
+    await page.reload()
+    const alert = page.getByRole('alert').filter({ hasText: 'The gradebook could not be loaded' })
+    await expect(alert).toContainText('The server could not be reached.')
+    await alert.getByRole('button', { name: 'Retry' }).click()
+    await expect(alert).toContainText('The server could not be reached.')
+    await page.unroute('**/api/**')
+    await alert.getByRole('button', { name: 'Retry' }).click()
+    await gradebook.isReady()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Year 8 science')
+    await expect(gradebook.row('Okonkwo, Amara')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Views' })).toBeVisible()
+  })
+
+  test('rows that do not come are told, those that are there stay, and Retry brings them', async ({
+    gradebook,
+    server,
+    api,
+    tokens,
+  }, testInfo) => {
+    const { page } = gradebook
+    const { writeFile } = await import('node:fs/promises')
+    const table = testInfo.outputPath('long.csv')
+    const lines = Array.from(
+      { length: 250 },
+      (_, index) => `${1001 + index},Reading,8,10,2026-10-01T12:00:00Z`,
+    )
+    await writeFile(table, `student,skill,score,possible,timestamp\n${lines.join('\n')}\n`)
+    server.run('import', table, '--course', 'A long class')
+    const courses = (await (await api(tokens.teacher, '/api/v1/courses?per_page=100')).json()) as {
+      id: number
+      name: string
+    }[]
+    const course = courses.find(({ name }) => name === 'A long class')
+    await page.goto(`${server.origin}/courses/${course?.id}/gradebook`)
+    await gradebook.isReady()
+    const [top] = await gradebook.studentNames()
+
+    await page.route('**/outcome_rollups?page=3**', (route) => route.abort('internetdisconnected'))
+    await gradebook.scrollTo({ top: 100_000 })
+    const notice = page.getByRole('alert').filter({ hasText: 'Some students could not be loaded' })
+    await expect(notice).toBeVisible()
+    await gradebook.scrollTo({ top: 0 })
+    await expect.poll(async () => (await gradebook.studentNames())[0]).toBe(top)
+    await gradebook.scrollTo({ top: 100_000 })
+    await expect(notice).toBeVisible()
+    await page.unroute('**/outcome_rollups?page=3**')
+    await notice.getByRole('button', { name: 'Retry' }).click()
+    await expect(gradebook.row('Student 1250')).toBeVisible()
+    await expect(notice).toHaveCount(0)
+  })
+})
+
+test.describe('A3: 400 ms a request', () => {
+  test('moves made one after another are saved in the order made', async ({ gradebook, api, tokens }) => {
+    const { page } = gradebook
+    await slowDown(page, () => 400)
+    const sent: { outcome_id: number }[][] = []
+    const answers: number[] = []
+    page.on('request', (request) => {
+      if (isOrderSave(request)) sent.push(request.postDataJSON() as { outcome_id: number }[])
+    })
+    page.on('response', (answer) => {
+      if (isOrderSave(answer.request())) answers.push(answer.status())
+    })
+    await move(gradebook, first, 'Move right')
+    await move(gradebook, first, 'Move right')
+    await move(gradebook, fourth, 'Move to first')
+    await gradebook.drag(second, third)
+    const made = [fourth, third, second, first]
+    await expectOrder(gradebook, made)
+    await expect.poll(() => answers).toEqual([204, 204, 204, 204])
+    const heads = sent.map((body) => body.slice(0, 4).map(({ outcome_id }) => outcome_id - 900_300))
+    expect(heads).toEqual([
+      [2, 1, 3, 4],
+      [2, 3, 1, 4],
+      [4, 2, 3, 1],
+      [4, 3, 2, 1],
+    ])
+    expect((await savedTitles(api, tokens.teacher)).slice(0, 4)).toEqual(made)
+    await page.reload()
+    await gradebook.isReady()
+    await expectOrder(gradebook, made)
+  })
+
+  test('of two sorts pressed quickly the second is shown, though the answer of the first comes last', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    const isFirstSort = (request: { url: () => string }) => request.url().includes('sort_outcome_id=900301')
+    await slowDown(page, () => 400)
+    const held = await holdAnswers(page, isFirstSort)
+    const asked = page.waitForRequest(isFirstSort)
+    await gradebook.sortButton(first).click()
+    await asked
+    await gradebook.sortButton(second).click()
+    await expect(gradebook.grid).toHaveAttribute('aria-busy', 'false')
+    const shown = await gradebook.studentNames()
+    const scores = (await gradebook.cellsUnder(second)).map(({ text }) => text).filter((text) => text !== '')
+    expect(scores).toEqual(scores.toSorted())
+    await held.letGo()
+    await gradebook.options(fourth).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await gradebook.studentNames()).toEqual(shown)
+    await expect(page).toHaveURL(/sort=900302/)
+    await expect(gradebook.outcome(second)).toHaveAttribute('aria-sort', 'ascending')
+  })
+
+  test('a search typed while answers are slow, the earlier the slower, ends with what was typed', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    const field = page.getByRole('searchbox', { name: 'Find students' })
+    let asked = 0
+    await slowDown(page, (request) => {
+      if (!request.url().includes('search_term')) return 400
+      asked += 1
+      return Math.max(400, 1600 - 400 * asked)
+    })
+    await field.pressSequentially('alvarez', { delay: 250 })
+    await expect.poll(() => gradebook.studentNames()).toEqual(['Tomás Álvarez Quirós'])
+    await expect(gradebook.grid).toHaveAttribute('aria-busy', 'false')
+    expect(await gradebook.studentNames()).toEqual(['Tomás Álvarez Quirós'])
+    await expect(field).toHaveValue('alvarez')
+    await expect(page).toHaveURL(/student=alvarez/)
+  })
+
+  test('controls answer while requests are on their way', async ({ gradebook, api, tokens }) => {
+    const { page } = gradebook
+    const held = await holdRequests(page, () => true)
+    await gradebook.sortButton(second).click()
+    await expect.poll(() => held.waiting().some(isPage)).toBe(true)
+    await expect(gradebook.grid).toHaveAttribute('aria-busy', 'true')
+    await expect(gradebook.outcome(second)).toHaveAttribute('aria-sort', 'ascending')
+
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Inactive students' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
+    await page.keyboard.press('Escape')
+    await expect(gradebook.row('Adeyemi-Clarke, Ngozi')).toBeVisible()
+    await move(gradebook, first, 'Move right')
+    await expectOrder(gradebook, [second, first, third, fourth])
+    await gradebook.scrollTo({ top: 300 })
+    await (await gradebook.cell('Okonkwo, Amara', first)).click()
+    await expect(page.getByRole('dialog', { name: first, exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+
+    expect(held.waiting().length).toBeGreaterThan(2)
+    await held.end()
+    await expect(gradebook.grid).toHaveAttribute('aria-busy', 'false')
+    await expect.poll(async () => (await savedTitles(api, tokens.teacher))[0]).toBe(second)
+    await expectOrder(gradebook, [second, first, third, fourth])
+  })
+})
+
+test.describe('A3: one request in three fails', () => {
+  test('sort, filter, setting and moves hold, or say what failed until Retry has made them hold', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    const failures = await failEveryThird(page)
+    const retry = page.getByRole('button', { name: 'Retry' })
+    let told = 0
+    /** At the end of its requests a step holds, or there is a Retry that leads on. */
+    const pressUntil = async (holds: () => Promise<boolean>) => {
+      for (let press = 0; press < 10; press += 1) {
+        await expect.poll(async () => (await holds()) || (await retry.count()) > 0).toBe(true)
+        await expect(gradebook.grid).toHaveAttribute('aria-busy', 'false')
+        if (await holds()) return
+        told += 1
+        await retry.first().click()
+      }
+      throw new Error('Ten times Retry did not make it hold')
+    }
+    const starts = async (titles: readonly string[]) =>
+      (await savedTitles(api, tokens.teacher)).join().startsWith(titles.join()) &&
+      (await firstFour(gradebook)).join().startsWith(titles.join())
+
+    await gradebook.sortButton('Student').click()
+    await pressUntil(async () => (await gradebook.studentNames())[0] === '陈思遥')
+    const moves = [
+      { title: first, item: 'Move right', leads: [second, first, third, fourth] },
+      { title: fourth, item: 'Move to first', leads: [fourth, second, first, third] },
+      { title: third, item: 'Move left', leads: [fourth, second, third, first] },
+      { title: fourth, item: 'Move right', leads: [second, fourth, third, first] },
+    ]
+    for (const { title, item, leads } of moves) {
+      await move(gradebook, title, item)
+      await pressUntil(() => starts(leads))
+    }
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
+    await page.keyboard.press('Escape')
+    const nameFormat = async () => {
+      const path = `/api/v1/courses/${demo.courseId}/learning_mastery_gradebook_settings`
+      const { learning_mastery_gradebook_settings: kept } = (await (
+        await api(tokens.teacher, path)
+      ).json()) as {
+        learning_mastery_gradebook_settings: { name_display_format?: string }
+      }
+      return kept.name_display_format
+    }
+    await pressUntil(
+      async () => (await nameFormat()) === 'last_first' && (await gradebook.studentNames())[1] !== undefined,
+    )
+    await page.getByRole('searchbox', { name: 'Find students' }).fill('alvarez')
+    await pressUntil(async () => (await gradebook.studentNames()).join() === 'Álvarez Quirós, Tomás')
+    await page.getByRole('searchbox', { name: 'Find students' }).fill('')
+    await pressUntil(async () => (await gradebook.studentNames()).length > 10)
+
+    expect(failures()).toBeGreaterThan(5)
+    expect(told).toBeGreaterThan(0)
+    const onScreen = await gradebook.titles()
+    expect((await savedTitles(api, tokens.teacher)).slice(0, onScreen.length)).toEqual(onScreen)
+  })
+
+  test('a move whose save fails while the next is on its way is saved with that one', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    let count = 0
+    await page.route('**/assign_outcome_order', (route) => {
+      count += 1
+      return count === 1 ? route.fulfill({ status: 503, body: '{}' }) : route.fallback()
+    })
+    const held = await holdRequests(page, isOrderSave)
+    await gradebook.drag(first, second)
+    await gradebook.drag(third, fourth)
+    await expectOrder(gradebook, [second, first, fourth, third])
+    await held.end()
+    const made = [second, first, fourth, third]
+    await expect.poll(async () => (await savedTitles(api, tokens.teacher)).slice(0, 4)).toEqual(made)
+    await expectOrder(gradebook, made)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expectOrder(gradebook, [first, second, third, fourth])
+  })
+})
+
+test.describe('a stale answer', () => {
+  test('with the order from before a move does not put the columns back', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    const old = await holdAnswers(page, isOrderList)
+    await lookBack(page)
+    await old.answered
+    await gradebook.drag(first, third)
+    const made = [second, third, first, fourth]
+    await expectOrder(gradebook, made)
+    await old.letGo()
+    await expect.poll(async () => (await savedTitles(api, tokens.teacher)).slice(0, 4)).toEqual(made)
+    await gradebook.options(first).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expectOrder(gradebook, made)
+  })
+
+  test('that comes while a move is being saved is not shown once it is saved', async ({ gradebook }) => {
+    const { page } = gradebook
+    const made = [second, third, first, fourth]
+    const save = await holdRequests(page, isOrderSave)
+    await gradebook.drag(first, third)
+    await expect.poll(() => save.waiting().length).toBe(1)
+    const answer = page.waitForResponse((each) => isOrderList(each.request()))
+    await lookBack(page)
+    await (await answer).finished()
+    await expectOrder(gradebook, made)
+
+    // What is asked for after the save does not come yet: what is shown rests on what is known.
+    const asked = await holdRequests(page, isOrderList)
+    await save.end()
+    await expect.poll(() => asked.waiting().length).toBe(1)
+    expect(await firstFour(gradebook)).toEqual(made)
+    await asked.end()
+    await expectOrder(gradebook, made)
+  })
+})

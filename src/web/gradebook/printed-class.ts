@@ -1,0 +1,81 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ColumnUnit } from './column-units.ts'
+import type { GridColumn } from './grid-column.ts'
+import type { StudentFormat } from './grid-rows.tsx'
+import { contributingQueries, pageSize, rollupQueries, type Selection } from './queries.ts'
+import type { SummaryColumn } from './summary-column.ts'
+import type { ClassRow } from './use-class-rows.ts'
+import type { OutcomeGroup, StudentRow } from './view-model.ts'
+import { scoresByStudent, workColumns } from './work-columns.ts'
+
+/** What is to be printed, as it stood when that was asked for. */
+export type PrintRequest = {
+  selection: Selection
+  units: readonly ColumnUnit[]
+  summary: SummaryColumn | null
+  classRows: readonly ClassRow[]
+  format: StudentFormat
+  /** Whether a student of the selection is in the filters that its source does not have. */
+  isShown: (row: StudentRow) => boolean
+  /** Undefined: the course's name is not known. */
+  courseName: string | undefined
+  /** The filters in force, as they are told. */
+  filters: readonly string[]
+  /** What the students are sorted by, and which way. */
+  sorted: string
+  askedAt: Date
+}
+
+export type PrintedColumn = { column: GridColumn; group: OutcomeGroup | null }
+export type PrintedClass = { rows: readonly StudentRow[]; columns: readonly PrintedColumn[] }
+
+/** How many students have come, of how many. */
+export type Progress = { loaded: number; of: number }
+
+/**
+ * All students of the selection, a page after the other, and the columns with the scores of all of them: those behind an
+ * opened outcome are known on screen for the students in view alone.
+ */
+export async function loadPrintedClass(
+  { selection, units, isShown }: PrintRequest,
+  {
+    queryClient,
+    signal,
+    onProgress,
+  }: { queryClient: QueryClient; signal: AbortSignal; onProgress: (progress: Progress) => void },
+): Promise<PrintedClass> {
+  const pages: StudentRow[][] = []
+  let studentCount = Number.POSITIVE_INFINITY
+  for (let page = 0; page * pageSize < studentCount; page += 1) {
+    signal.throwIfAborted()
+    const answer = await queryClient.ensureQueryData(rollupQueries.page(selection, page))
+    pages.push(answer.rows.filter(isShown))
+    studentCount = answer.studentCount
+    onProgress({ loaded: Math.min((page + 1) * pageSize, studentCount), of: studentCount })
+  }
+
+  const worksOf = async (outcome: Extract<GridColumn, { kind: 'outcome' }>['outcome']) => {
+    const answers = []
+    for (const page of pages) {
+      signal.throwIfAborted()
+      const studentIds = page.map(({ id }) => id)
+      const asked = { courseId: selection.courseId, outcomeId: outcome.id, studentIds }
+      if (page.length > 0) answers.push(await queryClient.ensureQueryData(contributingQueries.of(asked)))
+    }
+    const scores = scoresByStudent(
+      answers,
+      pages.flat().map(({ id }) => id),
+    )
+    const works = answers[0]?.alignments ?? []
+    return workColumns(outcome, { works, scores, state: 'loaded', onRetry: () => undefined })
+  }
+
+  const columns: PrintedColumn[] = []
+  for (const { columns: own, group } of units) {
+    const [first, ...works] = own
+    const isOpened = first?.kind === 'outcome' && works.length > 0
+    const all = isOpened ? [first, ...(await worksOf(first.outcome))] : own
+    columns.push(...all.map((column) => ({ column, group })))
+  }
+  return { rows: pages.flat(), columns }
+}

@@ -1,0 +1,28 @@
+import type { StudentFormat } from './grid-rows.tsx'
+import type { StudentRow } from './view-model.ts'
+import { words } from './words.ts'
+
+const statusWords: Record<string, string> = {
+  inactive: words.inactive,
+  completed: words.completed,
+  invited: words.invited,
+  creation_pending: words.invited,
+}
+
+const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
+  (kind === 'none' ? null : student.user[kind]) ?? null
+
+export const studentName = ({ user }: StudentRow, { name }: Pick<StudentFormat, 'name'>): string =>
+  name === 'last_first' ? user.sortable_name : user.name
+
+/** Secondary id, sections when more than one, and a mark for who is no longer active; empty: nothing to say. */
+export const studentDetails = (student: StudentRow, format: StudentFormat): string =>
+  [
+    secondaryOf(student, format.secondary),
+    student.sectionIds.length > 1
+      ? student.sectionIds.map((id) => format.sectionNames.get(id) ?? id).join(', ')
+      : null,
+    statusWords[student.status] ?? null,
+  ]
+    .filter((detail) => detail !== null)
+    .join(' · ')

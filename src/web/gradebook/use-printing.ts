@@ -1,0 +1,75 @@
+import './print.css'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useToast } from '../ui/toast.tsx'
+import type { GridColumn } from './grid-column.ts'
+import type { PrintRequest } from './printed-class.ts'
+import { sameSort, type Sort } from './search-params.ts'
+import type { GridColumns } from './use-grid-columns.ts'
+import type { OutcomeColumn } from './view-model.ts'
+import { words } from './words.ts'
+
+/** More cells than these are hundreds of sheets of paper, and more than a browser lays out in reasonable time. */
+const mostCells = 150_000
+
+/**
+ * Printing of the whole class as it is shown, from a menu or by Ctrl+P (Command+P). Where there is nothing to print yet,
+ * the key does what it does on any page.
+ */
+export function usePrinting({
+  studentCount = 0,
+  gridColumns: { columns, units },
+  outcomes,
+  ...shown
+}: Omit<PrintRequest, 'units' | 'sorted' | 'askedAt'> & {
+  studentCount: number | undefined
+  gridColumns: GridColumns
+  /** All of the course, shown or not. */
+  outcomes: readonly OutcomeColumn[]
+}) {
+  const toast = useToast()
+  const [request, setRequest] = useState<PrintRequest | null>(null)
+  const start = (): boolean => {
+    if (studentCount === 0 || columns.length === 0) return false
+    if (studentCount * columns.length > mostCells)
+      toast.notify({ kind: 'error', topic: 'print', title: words.tooMuchToPrint })
+    else {
+      const { sort, order } = shown.selection
+      const title = sortTitle(sort, { columns, outcomes })
+      const sorted = order === 'asc' ? words.sortedUp(title) : words.sortedDown(title)
+      setRequest((current) => current ?? { ...shown, units, sorted, askedAt: new Date() })
+    }
+    return true
+  }
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const isPrintKey = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey)
+    if (isPrintKey && !event.shiftKey && !event.altKey && start()) event.preventDefault()
+  })
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => onKeyDown(event)
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  }, [])
+  return { request, start, end: () => setRequest(null) }
+}
+
+const isSummary = (by: string): by is keyof typeof words.summaries => by in words.summaries
+
+/** What students are sorted by, in words. The outcome may be one whose column is not shown. */
+const sortTitle = (
+  sort: Sort,
+  { columns, outcomes }: { columns: readonly GridColumn[]; outcomes: readonly OutcomeColumn[] },
+): string => {
+  if (sort.by === 'outcome') return outcomes.find(({ id }) => id === sort.outcomeId)?.title ?? ''
+  if (sort.by === 'contributing_score')
+    return columns.find((column) => column.sort !== null && sameSort(column.sort, sort))?.title ?? ''
+  if (isSummary(sort.by)) return words.summaries[sort.by]
+  const key = keyOfSort[sort.by]
+  return key === null ? words.student : words.sortByKey[key]
+}
+
+const keyOfSort = {
+  student: null,
+  student_sis_id: 'sis_id',
+  student_integration_id: 'integration_id',
+  student_login_id: 'login_id',
+} as const

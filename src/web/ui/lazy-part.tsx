@@ -1,0 +1,45 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { useToast } from './toast.tsx'
+import { words } from './words.ts'
+
+const loads: (() => void)[] = []
+
+/**
+ * A part of the page whose script comes when it is first wanted: until then nothing is drawn in its place. A failure is
+ * told, with the way to try again, and leaves the rest of the page as it is. `load` fetches it ahead.
+ */
+export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+  let fetched: ComponentType<Props> | null = null
+  const get = async () => (fetched ??= await fetchPart())
+  // Whatever keeps it from coming now is told when it is wanted.
+  const load = () => void get().catch(() => undefined)
+  loads.push(load)
+
+  function LazyPart(props: Props) {
+    const [Part, setPart] = useState(() => fetched)
+    const { notify } = useToast()
+    useEffect(() => {
+      let isWanted = true
+      const show = async () => {
+        try {
+          const part = await get()
+          if (isWanted) setPart(() => part)
+        } catch {
+          const action = { label: words.retry, onAction: () => void show() }
+          if (isWanted) notify({ kind: 'error', topic: 'part', title: words.partNotLoaded, action })
+        }
+      }
+      void show()
+      return () => {
+        isWanted = false
+      }
+    }, [notify])
+    return Part === null ? null : <Part {...props} />
+  }
+  return { Part: LazyPart, load }
+}
+
+/** Fetches every part ahead, so that menus open at once, and without a network too. */
+export const loadParts = () => {
+  for (const load of loads) load()
+}

@@ -1,0 +1,38 @@
+import { Button } from './button.tsx'
+import type { Notice } from './toast.tsx'
+
+/** Notices in the place of toasts, as long as the script of these is on its way: without a network it does not come. */
+export function WaitingNotices({
+  notices,
+  onClose,
+}: {
+  notices: readonly Notice[]
+  onClose: (notice: Notice) => void
+}) {
+  return (
+    <div className="fixed inset-x-0 bottom-4 z-60 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2">
+      {notices.map((notice) => (
+        <div
+          key={notice.topic ?? notice.title}
+          className="popup flex max-w-xl items-center gap-2 py-1.5 ps-3.5 pe-1.5"
+        >
+          <p className="min-w-0 py-1 text-compact" role={notice.kind === 'error' ? 'alert' : 'status'}>
+            {notice.title}
+          </p>
+          {notice.action !== undefined && (
+            <Button
+              look="plain"
+              className="font-semibold text-accent"
+              onClick={() => {
+                onClose(notice)
+                notice.action?.onAction()
+              }}
+            >
+              {notice.action.label}
+            </Button>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
