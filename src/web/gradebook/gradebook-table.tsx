@@ -1,6 +1,6 @@
 import './grid.css'
 import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
-import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { RangeBox } from './cell-range.ts'
 import { countIn, startAt } from './column-places.ts'
 import { studentColumnId, summaryColumnId, useGradebookTable, type ClassLine } from './columns.ts'
@@ -12,6 +12,7 @@ import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
 import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
 import { pressPlace } from './press-place.ts'
 import type { Resize } from './resize-handle.tsx'
+import { createRowSlots } from './row-slots.ts'
 import type { GradebookView, Sort } from './search-params.ts'
 import type { SummaryColumn } from './summary-column.ts'
 import { useCellRange } from './use-cell-range.ts'
@@ -187,6 +188,8 @@ export function GradebookTable({
   })
   useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])
 
+  const [slotsOf] = useState(createRowSlots)
+  const slots = slotsOf(rowPlaces)
   const lines: ClassLine[] = rowPlaces.map((index) => ({ index, student: rowAt(index) ?? null }))
   const table = useGradebookTable({ columns: defined, order: columnIds, lines })
   const { studentWidth } = layout
@@ -284,9 +287,9 @@ export function GradebookTable({
             onToggleGroup={onToggleGroup}
           />
           <tbody role="rowgroup">
-            {table.getRowModel().rows.map(({ id, original }) => (
+            {table.getRowModel().rows.map(({ original }) => (
               <StudentRowLine
-                key={id}
+                key={slots.get(original.index)}
                 student={original.student}
                 index={original.index}
                 top={headHeight + original.index * layout.rowHeight}
