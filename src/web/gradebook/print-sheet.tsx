@@ -161,6 +161,7 @@ function PaperCell({ cell, isRated }: { cell: FinishedCell | null; isRated: bool
     <td
       className={isRated ? 'rating-cell' : undefined}
       data-tier={cell?.tier || undefined}
+      data-ink={ink === null ? undefined : ''}
       style={ink === null ? undefined : ({ '--ink': ink } as CSSProperties)}
     >
       {cell?.text}
