@@ -249,6 +249,7 @@ export function GradebookPage({
             layout={layout}
             gridColumns={gridColumns}
             summaryColumn={summary}
+            hasLabels={settings.score_display_format === 'icon_and_label'}
             percents={percents}
             studentCount={studentCount}
             rowAt={students.rowAt}

@@ -46,6 +46,7 @@ export function GradebookTable({
   layout,
   gridColumns,
   summaryColumn,
+  hasLabels,
   percents,
   studentCount,
   rowAt,
@@ -70,6 +71,8 @@ export function GradebookTable({
   gridColumns: GridColumns
   /** Null: there is none. */
   summaryColumn: SummaryColumn | null
+  /** Whether cells are written with the names of levels, which can be longer than a column is wide. */
+  hasLabels: boolean
   /** How the scores of each outcome are spread over its levels, in percent. */
   percents: ReadonlyMap<string, readonly number[]>
   studentCount: number
@@ -193,7 +196,7 @@ export function GradebookTable({
   const lines: ClassLine[] = rowPlaces.map((index) => ({ index, student: rowAt(index) ?? null }))
   const table = useGradebookTable({ columns: defined, order: columnIds, lines })
   const { studentWidth } = layout
-  const strips = useStrips({ table, columns, starts, studentWidth, places: stripPlaces })
+  const strips = useStrips({ table, columns, starts, layout, places: stripPlaces })
   const summary = useMemo(
     () =>
       summaryColumn === null
@@ -242,10 +245,12 @@ export function GradebookTable({
           aria-busy={isBusy}
           data-grid
           data-summary={summary === null ? undefined : true}
+          data-labels={hasLabels || undefined}
           className="grid-table"
           style={
             {
               '--student-width': `${studentWidth}px`,
+              '--column-width': `${layout.columnWidth}px`,
               width: studentWidth + startAt(starts, countIn(starts)) + endWidth,
               height: headHeight + studentCount * layout.rowHeight,
             } as CSSProperties

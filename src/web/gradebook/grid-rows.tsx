@@ -9,7 +9,14 @@ import { studentDetails, studentName } from './student-details.ts'
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
-type PlacedColumn = { column: GridColumn; start: number; width: number; number: number }
+type PlacedColumn = {
+  column: GridColumn
+  start: number
+  width: number
+  /** Whether that is the width of every column that nobody has set. */
+  isUsual: boolean
+  number: number
+}
 
 /** Some columns side by side, which are mounted and drawn together. */
 export type Strip = readonly PlacedColumn[]
@@ -29,6 +36,7 @@ export type StudentFormat = {
 
 type RowProps = {
   strips: readonly Strip[]
+  studentWidth: number
   /** The column pinned at the end; null: there is none. */
   summary: PlacedSummary | null
   rowNumber: number
@@ -36,13 +44,22 @@ type RowProps = {
   activeColumnId: string | null
 }
 
-const inkOf = (ink: string | null) => (ink === null ? undefined : ({ '--ink': ink } as CSSProperties))
+/** The room before a strip that is left for columns that are not mounted, in px, from the end of what stands before it. */
+const roomBefore = (strips: readonly Strip[], index: number, studentWidth: number): number => {
+  const before = strips[index - 1]?.at(-1)
+  const end = before === undefined ? studentWidth : before.start + before.width
+  return (strips[index]?.[0]?.start ?? end) - end
+}
 
-const placeStyle = ({ start, width }: PlacedColumn, ink: string | null): CSSProperties => ({
-  insetInlineStart: start,
-  width,
-  ...inkOf(ink),
-})
+/** Mostly nothing: a cell without a style of its own costs the browser a third of one that has some. */
+const cellStyle = ({ width, isUsual }: PlacedColumn, room: number, ink: string | null) => {
+  if (isUsual && room === 0 && ink === null) return undefined
+  return {
+    ...(isUsual ? {} : { width }),
+    ...(room === 0 ? {} : { marginInlineStart: room }),
+    ...(ink === null ? {} : { '--ink': ink }),
+  } as CSSProperties
+}
 
 const tabStop = (isActive: boolean) => (isActive ? 0 : -1)
 
@@ -54,11 +71,17 @@ type CellsProps = Pick<RowProps, 'activeColumnId'> & {
   missing?: 'loading' | 'failed'
 }
 
-const ScoreCells = ({ strips, activeColumnId, ...cells }: CellsProps & Pick<RowProps, 'strips'>) =>
-  strips.map((strip) => (
+const ScoreCells = ({
+  strips,
+  studentWidth,
+  activeColumnId,
+  ...cells
+}: CellsProps & Pick<RowProps, 'strips' | 'studentWidth'>) =>
+  strips.map((strip, index) => (
     <StripCells
       key={strip[0]?.column.id}
       strip={strip}
+      room={roomBefore(strips, index, studentWidth)}
       activeColumnId={strip.some(({ column }) => column.id === activeColumnId) ? activeColumnId : null}
       {...cells}
     />
@@ -73,12 +96,13 @@ const cellClass: Record<GridColumn['kind'], string> = {
 
 const StripCells = memo(function StripCells({
   strip,
+  room,
   cellOf,
   place,
   activeColumnId,
   missing = 'loading',
-}: CellsProps & { strip: Strip }) {
-  return strip.map((placed) => {
+}: CellsProps & { strip: Strip; room: number }) {
+  return strip.map((placed, index) => {
     const { column, number } = placed
     const cell = cellOf(column)
     return (
@@ -93,7 +117,7 @@ const StripCells = memo(function StripCells({
         data-ink={typeof cell?.ink === 'string' ? '' : undefined}
         tabIndex={tabStop(column.id === activeColumnId)}
         className={cellClass[column.kind]}
-        style={placeStyle(placed, cell?.ink ?? null)}
+        style={cellStyle(placed, index === 0 ? room : 0, cell?.ink ?? null)}
       >
         {cell?.text}
       </td>
@@ -115,7 +139,7 @@ const initialsOf = (name: string) => {
 const surnameOf = (sortableName: string) => sortableName.split(/[,،]/u)[0] ?? sortableName
 
 /** Name, secondary id, sections when more than one, and a mark for who is no longer active. */
-function StudentCell({
+const StudentCell = memo(function StudentCell({
   student,
   index,
   format,
@@ -158,7 +182,7 @@ function StudentCell({
       )}
     </th>
   )
-}
+})
 
 function SummaryCell({
   cell,
@@ -205,7 +229,6 @@ export const StudentRowLine = memo(function StudentRowLine({
   index: number
   top: number
   height: number
-  studentWidth: number
   format: StudentFormat
 }) {
   const cellOf = useCallback(
@@ -221,7 +244,13 @@ export const StudentRowLine = memo(function StudentRowLine({
         width={studentWidth}
         isActive={activeColumnId === studentColumnId}
       />
-      <ScoreCells cellOf={cellOf} place={index} strips={strips} activeColumnId={activeColumnId} />
+      <ScoreCells
+        cellOf={cellOf}
+        place={index}
+        strips={strips}
+        studentWidth={studentWidth}
+        activeColumnId={activeColumnId}
+      />
       {summary !== null && (
         <SummaryCell
           cell={student === null ? null : summary.column.cellIn(student)}
@@ -246,7 +275,7 @@ export const ClassRowLine = memo(function ClassRowLine({
   strips,
   summary,
   activeColumnId,
-}: RowProps & ClassRow & { height: number; studentWidth: number }) {
+}: RowProps & ClassRow & { height: number }) {
   return (
     <tr role="row" aria-rowindex={rowNumber} className="grid-row grid-class-row" style={{ height }}>
       <th
@@ -270,6 +299,7 @@ export const ClassRowLine = memo(function ClassRowLine({
         cellOf={cellOf}
         place={place}
         strips={strips}
+        studentWidth={studentWidth}
         activeColumnId={activeColumnId}
         missing={error ? 'failed' : 'loading'}
       />

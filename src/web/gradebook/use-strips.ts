@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { startAt, type Starts, widthAt } from './column-places.ts'
 import type { useGradebookTable } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
+import type { GridLayout } from './grid-layout.ts'
 import type { Strip } from './grid-rows.tsx'
 import { columnsInStrip } from './grid-window.ts'
 
@@ -10,14 +11,14 @@ export function useStrips({
   table,
   columns,
   starts,
-  studentWidth,
+  layout: { studentWidth, columnWidth },
   places,
 }: {
   table: ReturnType<typeof useGradebookTable>
   /** In the order shown. */
   columns: readonly GridColumn[]
   starts: Starts
-  studentWidth: number
+  layout: Pick<GridLayout, 'studentWidth' | 'columnWidth'>
   places: readonly number[]
 }): readonly Strip[] {
   const [keep] = useState(createStripKeeper)
@@ -26,14 +27,17 @@ export function useStrips({
     const placed = table.getCenterLeafHeaders().flatMap((header, index) => {
       const column = columnById.get(header.column.id)
       const start = studentWidth + startAt(starts, index)
-      return column === undefined ? [] : [{ column, start, width: widthAt(starts, index), number: index + 2 }]
+      const width = widthAt(starts, index)
+      return column === undefined
+        ? []
+        : [{ column, start, width, isUsual: width === columnWidth, number: index + 2 }]
     })
     return Array.from({ length: Math.ceil(placed.length / columnsInStrip) }, (_, strip) =>
       keep(placed.slice(strip * columnsInStrip, (strip + 1) * columnsInStrip)),
     )
     // The table is another object at every drawing; its headers follow the columns alone.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [columns, starts, studentWidth, keep])
+  }, [columns, starts, studentWidth, columnWidth, keep])
   const placesKey = places.join()
   return useMemo(
     () => places.flatMap((place) => (strips[place] === undefined ? [] : [strips[place]])),
