@@ -24,6 +24,8 @@ export async function measureDrops(page: Page, count: number): Promise<Drop[]> {
   const drops: Drop[] = []
   await page.locator('[role="grid"]').evaluate((grid) => grid.parentElement?.scrollTo(0, 0))
   await isSettled(page)
+  // A grip says how it is used once its column can be dragged.
+  await page.locator(`${ourParts.grip}[aria-describedby]`).first().waitFor()
   for (let drop = 0; drop < count; drop++) {
     const saved = page.waitForResponse((response) => response.request().method() === 'POST')
     drops.push(await dropThereOrBack(page, ourParts, drop))

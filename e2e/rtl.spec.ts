@@ -101,6 +101,7 @@ test('A4: mirrored, a column dragged to the left keeps to the mouse and is saved
 
 test('A4: mirrored, a column held at the left edge is carried on', async ({ mirrored }) => {
   const { page } = mirrored
+  await mirrored.isDraggable(first)
   const [grip, edge] = [await boxOf(mirrored.handle(first)), await boxOf(mirrored.scroller)]
   const answer = saved(page)
   await page.mouse.move(grip.x + 4, grip.y + 4)

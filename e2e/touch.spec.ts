@@ -66,6 +66,7 @@ test('A5, O2: a finger that moves on scrolls the grid, one held on a header take
         title.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })),
       )
 
+  await gradebook.isDraggable(first)
   // A swipe that begins on a header goes sideways, one over the students up.
   const onSecond = await middleOf(second)
   await swipe(onSecond, { ...onSecond, x: onSecond.x - 150 })
@@ -99,6 +100,7 @@ test('A5, O2: a finger that moves on scrolls the grid, one held on a header take
 test('O2: a finger held on the grip takes the column; a tap on the title sorts', async ({ gradebook }) => {
   const { page } = gradebook
   const finger = fingerOf(await page.context().newCDPSession(page))
+  await gradebook.isDraggable(first)
   const grip = await gradebook.handle(first).boundingBox()
   if (grip === null) throw new Error('The grip is not on screen')
   const from = { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 }

@@ -53,7 +53,7 @@ export class FirefoxGradebook {
 
   /** Titles of the outcomes on screen as they stand beside one another, whatever their numbers say. */
   titles(): Promise<string[]> {
-    return this.page.$$eval(`${grid} [role="columnheader"]:not([aria-colindex="1"])`, (headers) => {
+    return this.page.$$eval(`${grid} [data-row="header"]:not([aria-colindex="1"])`, (headers) => {
       const left = (header: Element) => header.getBoundingClientRect().left
       return headers
         .toSorted((a, b) => left(a) - left(b))
@@ -63,7 +63,8 @@ export class FirefoxGradebook {
 
   /** Drags a column's grip with the mouse until its middle lies over another column. */
   async drag(title: string, overTitle: string) {
-    const grip = await this.#boxOf(`button[aria-label="Reorder ${title}"]`)
+    // It says how it is used once it can be dragged.
+    const grip = await this.#boxOf(`button[aria-label="Reorder ${title}"][aria-describedby]`)
     const [own, over] = [await this.#boxOf(headerOf(title)), await this.#boxOf(headerOf(overTitle))]
     const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2]
     const { mouse } = this.page
@@ -81,4 +82,4 @@ export class FirefoxGradebook {
   }
 }
 
-const headerOf = (title: string) => `${grid} [role="columnheader"][aria-label="${title}"]`
+const headerOf = (title: string) => `${grid} [data-row="header"][aria-label="${title}"]`

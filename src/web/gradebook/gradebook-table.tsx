@@ -1,5 +1,4 @@
 import './grid.css'
-import { closestCenter, DndContext, MeasuringStrategy, type Modifier } from '@dnd-kit/core'
 import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { RangeBox } from './cell-range.ts'
 import { countIn, startAt } from './column-places.ts'
@@ -9,7 +8,6 @@ import type { GridLayout } from './grid-layout.ts'
 import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
-import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
 import { pressPlace } from './press-place.ts'
 import type { Resize } from './resize-handle.tsx'
 import { createRowSlots } from './row-slots.ts'
@@ -26,20 +24,6 @@ import { useStrips } from './use-strips.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
-
-const onlyAcross: Modifier = ({ transform }) => ({ ...transform, y: 0 })
-const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
-// dnd-kit would otherwise scroll the rows up as soon as a header, which lies at the top edge, is dragged.
-const autoScroll = { threshold: { x: 0.12, y: 0 } }
-const dragAccessibility = {
-  screenReaderInstructions: { draggable: words.handleHelp },
-  announcements: {
-    onDragStart: () => undefined,
-    onDragOver: () => undefined,
-    onDragEnd: () => undefined,
-    onDragCancel: () => undefined,
-  },
-}
 
 /** The grid: students down, outcomes across, one scroll both ways. */
 export function GradebookTable({
@@ -213,14 +197,7 @@ export function GradebookTable({
   const { veil, scrollerProps } = useColumnHover(layout)
 
   return (
-    <DndContext
-      {...drag.context}
-      collisionDetection={closestCenter}
-      modifiers={[onlyAcross]}
-      measuring={measuring}
-      autoScroll={autoScroll}
-      accessibility={dragAccessibility}
-    >
+    <>
       <div role="status" aria-live="assertive" className="sr-only">
         {drag.announcement}
       </div>
@@ -286,7 +263,9 @@ export function GradebookTable({
             format={format}
             activeIn={activeIn}
             resize={resize}
+            scroller={scroller}
             grip={drag.grip}
+            carry={drag.carry}
             onSort={onSort}
             onOptions={onOptions}
             onToggleGroup={onToggleGroup}
@@ -321,8 +300,7 @@ export function GradebookTable({
           />
         )}
         <div ref={veil} className="grid-column-veil" hidden />
-        <MirroredEdgeScroll scroller={scroller} />
       </div>
-    </DndContext>
+    </>
   )
 }

@@ -1,5 +1,4 @@
-import { SortableContext } from '@dnd-kit/sortable'
-import { useCallback, useMemo } from 'react'
+import { type RefObject, useCallback, useMemo, useRef } from 'react'
 import { spreadPicture } from '../rating/spread-picture.ts'
 import { OtherHeader, type SortState, StudentHeader, SummaryHeader } from './column-header.tsx'
 import { studentColumnId, summaryColumnId } from './columns.ts'
@@ -12,6 +11,8 @@ import { OutcomeHeader } from './outcome-header.tsx'
 import type { Resize } from './resize-handle.tsx'
 import { type GradebookView, sameSort, type Sort } from './search-params.ts'
 import type { ClassRow } from './use-class-rows.ts'
+import type { DragHandle, PointerCarry } from './drag-area.tsx'
+import { useDragArea } from './use-drag-area.ts'
 import type { GridColumns } from './use-grid-columns.ts'
 import type { useOutcomeDrag } from './use-outcome-drag.ts'
 import type { OutcomeColumn } from './view-model.ts'
@@ -31,7 +32,9 @@ export function GridHead({
   format: { secondary },
   activeIn,
   resize,
+  scroller,
   grip,
+  carry,
   onSort,
   onOptions,
   onToggleGroup,
@@ -49,7 +52,9 @@ export function GridHead({
   /** The column of the grid's tab stop, when it is in this row. */
   activeIn: (row: HeadRow) => string | null
   resize: Resize | null
+  scroller: RefObject<HTMLElement | null>
   grip: ReturnType<typeof useOutcomeDrag>['grip']
+  carry: PointerCarry
   onSort: (pressed: Sort) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
   onToggleGroup: (groupId: string) => void
@@ -71,6 +76,32 @@ export function GridHead({
         }
   const sortOutcome = useCallback((outcomeId: string) => onSort({ by: 'outcome', outcomeId }), [onSort])
   const activeColumnId = activeIn('header')
+  const headerRow = useRef<HTMLTableRowElement>(null)
+  const { parts, load } = useDragArea(headerRow)
+  const headers = strips.flat()
+  const headerOf = ({ column, start, width, number }: Strip[number], handle: DragHandle | null) => {
+    const placed = {
+      style: { insetInlineStart: start, width },
+      columnNumber: number,
+      sort: sortOf(column.sort),
+      isActive: activeColumnId === column.id,
+    }
+    return column.kind === 'outcome' ? (
+      <OutcomeHeader
+        key={column.id}
+        column={column.outcome}
+        handle={handle}
+        spread={spreadOf(column.outcome, percents.get(column.id))}
+        onSort={sortOutcome}
+        onOptions={onOptions}
+        resize={resize}
+        {...placed}
+        {...grip}
+      />
+    ) : (
+      <OtherHeader key={column.id} column={column} onSort={onSort} {...placed} />
+    )
+  }
   return (
     <thead role="rowgroup" className="grid-head">
       {bands.length > 0 && (
@@ -86,9 +117,11 @@ export function GridHead({
         />
       )}
       <tr
+        ref={headerRow}
         role="row"
         aria-rowindex={rowNumber('header', headRows) + 1}
         className="grid-head-row"
+        onPointerEnter={parts === null ? load : undefined}
         style={{ height: layout.headerHeight }}
       >
         <StudentHeader
@@ -99,30 +132,21 @@ export function GridHead({
           keySort={keySort}
           resize={resize}
         />
-        <SortableContext items={draggableIds} strategy={noStrategy}>
-          {strips.flat().map(({ column, start, width, number }) => {
-            const placed = {
-              style: { insetInlineStart: start, width },
-              columnNumber: number,
-              sort: sortOf(column.sort),
-              isActive: activeColumnId === column.id,
-            }
-            return column.kind === 'outcome' ? (
-              <OutcomeHeader
-                key={column.id}
-                column={column.outcome}
-                spread={spreadOf(column.outcome, percents.get(column.id))}
-                onSort={sortOutcome}
-                onOptions={onOptions}
-                resize={resize}
-                {...placed}
-                {...grip}
-              />
-            ) : (
-              <OtherHeader key={column.id} column={column} onSort={onSort} {...placed} />
-            )
-          })}
-        </SortableContext>
+        {parts === null ? (
+          headers.map((placed) => headerOf(placed, null))
+        ) : (
+          <parts.DragArea ids={draggableIds} scroller={scroller} carry={carry}>
+            {headers.map((placed) =>
+              placed.column.kind === 'outcome' ? (
+                <parts.Draggable key={placed.column.id} id={placed.column.id}>
+                  {(handle) => headerOf(placed, handle)}
+                </parts.Draggable>
+              ) : (
+                headerOf(placed, null)
+              ),
+            )}
+          </parts.DragArea>
+        )}
         {summary !== null && (
           <SummaryHeader
             summary={summary}
@@ -159,5 +183,3 @@ const spreadOf = (column: OutcomeColumn, percents: readonly number[] | undefined
   spreads.set(percents, spread)
   return spread
 }
-
-const noStrategy = () => null

@@ -1,12 +1,9 @@
-import { useSortable } from '@dnd-kit/sortable'
 import type { CSSProperties, KeyboardEvent } from 'react'
 import { ariaSort, type SortState } from './column-header.tsx'
 import { ResizeHandle, type Resize } from './resize-handle.tsx'
+import type { DragHandle } from './drag-area.tsx'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
-
-const staysPut = () => null
-const neverAnimates = () => false
 
 /**
  * The header of an outcome: its title sorts, all of it drags (by touch: held for a moment), the dots open the menu, its
@@ -15,6 +12,7 @@ const neverAnimates = () => false
 export function OutcomeHeader({
   column,
   style,
+  handle,
   spread,
   columnNumber,
   sort,
@@ -27,6 +25,8 @@ export function OutcomeHeader({
 }: {
   column: OutcomeColumn
   style: CSSProperties
+  /** Null: it cannot be dragged by pointer yet. */
+  handle: DragHandle | null
   /** How the scores are spread over the levels, as a CSS image. */
   spread: string | null
   /** Counted from 1, the student column included. */
@@ -41,15 +41,9 @@ export function OutcomeHeader({
   /** Null where columns keep their width. */
   resize: Resize | null
 }) {
-  const { setNodeRef, setActivatorNodeRef, listeners, attributes } = useSortable({
-    id: column.id,
-    strategy: staysPut,
-    animateLayoutChanges: neverAnimates,
-  })
-  const onMouseDown = listeners?.['onMouseDown']
   return (
     <th
-      ref={setNodeRef}
+      ref={handle?.setNodeRef}
       role="columnheader"
       aria-label={column.title}
       aria-sort={sort === null ? undefined : ariaSort[sort]}
@@ -60,8 +54,8 @@ export function OutcomeHeader({
       tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
       style={spread === null ? style : ({ ...style, '--spread': spread } as CSSProperties)}
-      onMouseDown={(event) => onMouseDown?.(event)}
-      onTouchStart={(event) => listeners?.['onTouchStart']?.(event)}
+      onMouseDown={handle?.onMouseDown}
+      onTouchStart={handle?.onTouchStart}
       onClick={({ target, currentTarget }) => {
         // The bar of levels is drawn by the header itself.
         const dots = currentTarget.querySelector<HTMLElement>('.grid-dots')
@@ -82,17 +76,17 @@ export function OutcomeHeader({
       <span className="grid-head-tools">
         <button
           type="button"
-          ref={setActivatorNodeRef}
+          ref={handle?.setActivatorNodeRef}
           tabIndex={-1}
           className="grid-grip"
           onMouseDown={(event) => {
             event.stopPropagation()
-            onMouseDown?.(event)
+            handle?.onMouseDown(event)
             // A press does not take the focus, which would draw the grid once more as the drag begins.
             event.preventDefault()
           }}
           aria-label={words.reorder(column.title)}
-          aria-describedby={attributes['aria-describedby']}
+          aria-describedby={handle?.describedBy}
           onKeyDown={(event) => onGripKey(column.id, event)}
           onBlur={onGripBlur}
         />

@@ -1,12 +1,3 @@
-import {
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-  type DragMoveEvent,
-  type DragStartEvent,
-} from '@dnd-kit/core'
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { isMirrored, unmirroredKey } from '../language/mirrored.ts'
@@ -14,11 +5,8 @@ import { afterPaint } from './after-paint.ts'
 import { countIn, distanceTo, placeCarriedTo, type Starts } from './column-places.ts'
 import type { ColumnUnit } from './column-units.ts'
 import { createDragPaint } from './drag-paint.ts'
+import type { PointerCarry } from './drag-area.tsx'
 import { words } from './words.ts'
-
-// A finger that moves on at once scrolls; one that rests on a header takes its column. In ms and px.
-const mouseStart = { activationConstraint: { distance: 4 } }
-const touchStart = { activationConstraint: { delay: 250, tolerance: 8 } }
 
 type Drag = { outcomeId: string; from: number; to: number; by: 'pointer' | 'keyboard' }
 
@@ -67,7 +55,7 @@ export function useOutcomeDrag({
     setAnnouncement(words.pickedUp(titleOf(outcomeId), from + 1, count))
   }
 
-  const carry = (current: Drag, to: number, offset: number) => {
+  const show = (current: Drag, to: number, offset: number) => {
     paint.current?.carry({ ...sceneOf({ ...current, to }), offset })
     if (to === current.to) return
     drag.current = { ...current, to }
@@ -97,13 +85,22 @@ export function useOutcomeDrag({
   }
 
   const towardsEnd = (px: number) => (grid.current !== null && isMirrored(grid.current) ? -px : px)
-  const carryPointer = ({ delta }: DragMoveEvent) => {
-    const current = drag.current
-    if (current?.by !== 'pointer') return
-    const offset = towardsEnd(delta.x)
-    carry(current, placeCarriedTo(starts, current.from, offset), offset)
+  const carry: PointerCarry = {
+    onStart: (outcomeId) => start(outcomeId, 'pointer'),
+    onMove: (px) => {
+      const current = drag.current
+      if (current?.by !== 'pointer') return
+      const offset = towardsEnd(px)
+      show(current, placeCarriedTo(starts, current.from, offset), offset)
+    },
+    onEnd: (px) => {
+      const current = drag.current
+      if (current?.by !== 'pointer') return
+      drag.current = { ...current, to: placeCarriedTo(starts, current.from, towardsEnd(px)) }
+      finish(true)
+    },
+    onCancel: () => finish(false),
   }
-  const sensors = useSensors(useSensor(MouseSensor, mouseStart), useSensor(TouchSensor, touchStart))
 
   /** On the grip: Space or Enter picks up and drops, arrows carry, Escape puts back. */
   const onGripKey = (outcomeId: string, event: KeyboardEvent<HTMLElement>) => {
@@ -128,7 +125,7 @@ export function useOutcomeDrag({
       return
     }
     const to = Math.min(count - 1, Math.max(0, current.to + step))
-    carry(current, to, distanceTo(starts, current.from, to))
+    show(current, to, distanceTo(starts, current.from, to))
     showUnit(to)
   }
 
@@ -141,17 +138,6 @@ export function useOutcomeDrag({
         if (drag.current?.by === 'keyboard') finish(false)
       },
     },
-    context: {
-      sensors,
-      onDragStart: ({ active }: DragStartEvent) => start(String(active.id), 'pointer'),
-      onDragMove: carryPointer,
-      onDragEnd: ({ delta }: DragEndEvent) => {
-        const current = drag.current
-        if (current?.by !== 'pointer') return
-        drag.current = { ...current, to: placeCarriedTo(starts, current.from, towardsEnd(delta.x)) }
-        finish(true)
-      },
-      onDragCancel: () => finish(false),
-    },
+    carry,
   }
 }

@@ -1,0 +1,106 @@
+import {
+  closestCenter,
+  DndContext,
+  MeasuringStrategy,
+  type Modifier,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { SortableContext, useSortable } from '@dnd-kit/sortable'
+import type { ReactNode, RefObject, SyntheticEvent } from 'react'
+import { landmarkOf } from '../ui/landmark.ts'
+import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
+import { words } from './words.ts'
+
+/** What a column does while a pointer has it: px from where it was taken, to the right. */
+export type PointerCarry = {
+  onStart: (outcomeId: string) => void
+  onMove: (px: number) => void
+  onEnd: (px: number) => void
+  onCancel: () => void
+}
+
+/** What makes an element draggable, and its grip the part that says so. */
+export type DragHandle = {
+  setNodeRef: (element: HTMLElement | null) => void
+  setActivatorNodeRef: (element: HTMLElement | null) => void
+  onMouseDown: (event: SyntheticEvent) => void
+  onTouchStart: (event: SyntheticEvent) => void
+  describedBy: string
+}
+
+// A finger that moves on at once scrolls; one that rests on a header takes its column. In ms and px.
+const mouseStart = { activationConstraint: { distance: 4 } }
+const touchStart = { activationConstraint: { delay: 250, tolerance: 8 } }
+
+const onlyAcross: Modifier = ({ transform }) => ({ ...transform, y: 0 })
+const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
+// dnd-kit would otherwise scroll the rows up as soon as a header, which lies at the top edge, is dragged.
+const autoScroll = { threshold: { x: 0.12, y: 0 } }
+// What happens is told by the grid, keys and pointer alike.
+const announcements = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+const noStrategy = () => null
+const staysPut = () => null
+const neverAnimates = () => false
+
+/** The headers that can be dragged: dnd-kit tells when one is taken, carried and let go, and scrolls at the edges. */
+export function DragArea({
+  ids,
+  scroller,
+  carry,
+  children,
+}: {
+  ids: string[]
+  scroller: RefObject<HTMLElement | null>
+  carry: PointerCarry
+  children: ReactNode
+}) {
+  const sensors = useSensors(useSensor(MouseSensor, mouseStart), useSensor(TouchSensor, touchStart))
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      modifiers={[onlyAcross]}
+      measuring={measuring}
+      autoScroll={autoScroll}
+      accessibility={{
+        screenReaderInstructions: { draggable: words.handleHelp },
+        announcements,
+        // Its texts have no place in a row of headers.
+        container: scroller.current === null ? document.body : landmarkOf(scroller.current),
+      }}
+      onDragStart={({ active }) => carry.onStart(String(active.id))}
+      onDragMove={({ delta }) => carry.onMove(delta.x)}
+      onDragEnd={({ delta }) => carry.onEnd(delta.x)}
+      onDragCancel={carry.onCancel}
+    >
+      <MirroredEdgeScroll scroller={scroller} />
+      <SortableContext items={ids} strategy={noStrategy}>
+        {children}
+      </SortableContext>
+    </DndContext>
+  )
+}
+
+/** One of them; `children` draws the header with what makes it draggable. */
+export function Draggable({ id, children }: { id: string; children: (handle: DragHandle) => ReactNode }) {
+  const { setNodeRef, setActivatorNodeRef, listeners, attributes } = useSortable({
+    id,
+    strategy: staysPut,
+    animateLayoutChanges: neverAnimates,
+  })
+  return children({
+    setNodeRef,
+    setActivatorNodeRef,
+    onMouseDown: (event) => listeners?.['onMouseDown']?.(event),
+    onTouchStart: (event) => listeners?.['onTouchStart']?.(event),
+    describedBy: attributes['aria-describedby'],
+  })
+}

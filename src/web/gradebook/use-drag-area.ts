@@ -1,0 +1,43 @@
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { DragArea, Draggable } from './drag-area.tsx'
+
+type DragParts = { DragArea: typeof DragArea; Draggable: typeof Draggable }
+
+let fetched: DragParts | null = null
+const fetchParts = async (): Promise<DragParts | null> => {
+  try {
+    return (fetched ??= await import('./drag-area.tsx'))
+  } catch {
+    // Asked for again when a header is next pointed at; keys and menus move columns meanwhile.
+    return null
+  }
+}
+
+/**
+ * The script for dragging by pointer, which nobody needs before there is something to drag: null until it has come, soon
+ * after the first rows. `load` asks for it again. The headers are made anew for it, so it waits while one has the focus.
+ */
+export function useDragArea(headers: RefObject<HTMLElement | null>): {
+  parts: DragParts | null
+  load: () => void
+} {
+  const [parts, setParts] = useState<DragParts | null>(() => fetched)
+  const load = useCallback(() => {
+    void fetchParts().then((come) => whenUnfocused(headers.current, () => setParts(come)))
+  }, [headers])
+  useEffect(() => {
+    const frame = requestAnimationFrame(load)
+    return () => cancelAnimationFrame(frame)
+  }, [load])
+  return { parts, load }
+}
+
+const whenUnfocused = (element: HTMLElement | null, go: () => void) => {
+  if (element === null || !element.contains(document.activeElement)) {
+    go()
+    return
+  }
+  // The focus may only go to another header.
+  const left = () => setTimeout(() => whenUnfocused(element, go))
+  element.addEventListener('focusout', left, { once: true })
+}
