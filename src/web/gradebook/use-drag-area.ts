@@ -3,6 +3,9 @@ import type { DragArea, Draggable } from './drag-area.tsx'
 
 type DragParts = { DragArea: typeof DragArea; Draggable: typeof Draggable }
 
+/** The first rows are painted by then, in ms. */
+const restAfterRows = 150
+
 let fetched: DragParts | null = null
 const fetchParts = async (): Promise<DragParts | null> => {
   try {
@@ -26,8 +29,8 @@ export function useDragArea(headers: RefObject<HTMLElement | null>): {
     void fetchParts().then((come) => whenUnfocused(headers.current, () => setParts(come)))
   }, [headers])
   useEffect(() => {
-    const frame = requestAnimationFrame(load)
-    return () => cancelAnimationFrame(frame)
+    const rest = setTimeout(load, restAfterRows)
+    return () => clearTimeout(rest)
   }, [load])
   return { parts, load }
 }
