@@ -1,5 +1,5 @@
 import './grid.css'
-import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { RangeBox } from './cell-range.ts'
 import { countIn, startAt } from './column-places.ts'
 import { studentColumnId, summaryColumnId, useGradebookTable, type ClassLine } from './columns.ts'
@@ -10,7 +10,6 @@ import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
 import { pressPlace } from './press-place.ts'
 import type { Resize } from './resize-handle.tsx'
-import { createRowSlots } from './row-slots.ts'
 import type { GradebookView, Sort } from './search-params.ts'
 import type { SummaryColumn } from './summary-column.ts'
 import { useCellRange } from './use-cell-range.ts'
@@ -20,6 +19,7 @@ import { useGridWindow } from './use-grid-window.ts'
 import { useOutcomeDrag } from './use-outcome-drag.ts'
 import type { GridColumns } from './use-grid-columns.ts'
 import { useRowInAddress } from './use-row-in-address.ts'
+import { useRowSlots } from './use-row-slots.ts'
 import { useStrips } from './use-strips.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { StudentRow } from './view-model.ts'
@@ -175,9 +175,8 @@ export function GradebookTable({
   })
   useEffect(() => onRowsInView(firstInView, lastInView), [firstInView, lastInView, onRowsInView])
 
-  const [slotsOf] = useState(createRowSlots)
-  const slots = slotsOf(rowPlaces)
-  const lines: ClassLine[] = rowPlaces.map((index) => ({ index, student: rowAt(index) ?? null }))
+  const { ordered, slots, bodyProps } = useRowSlots(rowPlaces)
+  const lines: ClassLine[] = ordered.map((index) => ({ index, student: rowAt(index) ?? null }))
   const table = useGradebookTable({ columns: defined, order: columnIds, lines })
   const { studentWidth } = layout
   const strips = useStrips({ table, columns, starts, layout, places: stripPlaces })
@@ -270,7 +269,7 @@ export function GradebookTable({
             onOptions={onOptions}
             onToggleGroup={onToggleGroup}
           />
-          <tbody role="rowgroup">
+          <tbody role="rowgroup" {...bodyProps}>
             {table.getRowModel().rows.map(({ original }) => (
               <StudentRowLine
                 key={slots.get(original.index)}

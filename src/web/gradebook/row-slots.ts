@@ -1,11 +1,12 @@
 /**
- * Gives mounted rows keys of which those that have gone are used again by those that come: scrolling changes the texts of
- * rows that are there, which costs the browser half of making new ones. A row that stays keeps its key.
+ * Gives mounted rows keys of which those that have gone are used again by those that come, where that is allowed: scrolling
+ * then changes the texts of rows that are there, which costs the browser half of making new ones. A row that stays keeps
+ * its key.
  */
 export const createRowSlots = () => {
   let slots: ReadonlyMap<number, number> = new Map()
   let made = 0
-  return (rows: readonly number[]): ReadonlyMap<number, number> => {
+  return (rows: readonly number[], { reuse }: { reuse: boolean }): ReadonlyMap<number, number> => {
     const next = new Map<number, number>()
     const free = new Map(slots)
     for (const row of rows) {
@@ -14,7 +15,7 @@ export const createRowSlots = () => {
       next.set(row, slot)
       free.delete(row)
     }
-    const spare = [...free.values()]
+    const spare = reuse ? [...free.values()] : []
     for (const row of rows) if (!next.has(row)) next.set(row, spare.pop() ?? made++)
     slots = next
     return next
