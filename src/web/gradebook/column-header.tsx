@@ -121,6 +121,11 @@ export function OtherHeader({
             <ExternalLink aria-hidden="true" />
           </a>
         )}
+        {kind === 'work' && column.onRetry !== null && (
+          <button type="button" tabIndex={-1} className="grid-retry" onClick={column.onRetry}>
+            {words.retry}
+          </button>
+        )}
         {kind === 'no-work' && column.state === 'failed' && (
           <button type="button" tabIndex={-1} className="grid-retry" onClick={column.onRetry}>
             {words.retry}

@@ -1,5 +1,5 @@
 import { keepGroupsTogether } from '#mastery/outcome-order.ts'
-import { type GridColumn, groupGridColumn, outcomeGridColumn } from './grid-column.ts'
+import { type GridColumn, groupColumnId, groupGridColumn, outcomeGridColumn } from './grid-column.ts'
 import type { OutcomeColumn, OutcomeGroup } from './view-model.ts'
 
 /**
@@ -16,7 +16,14 @@ export type ColumnUnit = {
 }
 
 /** Neighbouring units of one group, by the places of their columns, both ends among them. */
-export type Band = { group: OutcomeGroup; first: number; last: number; isCollapsed: boolean }
+export type Band = {
+  group: OutcomeGroup
+  /** The first of its outcomes, collapsed or not. */
+  outcomeId: string
+  first: number
+  last: number
+  isCollapsed: boolean
+}
 
 /** Makes the columns of outcomes; the same object for the same outcome, so that rows are not drawn anew for a move. */
 export const createColumnMaker = () => {
@@ -87,11 +94,20 @@ export const columnUnits = ({
   })
 }
 
+/** The unit that a column belongs to, or would if it were there: its outcome's, or its group's. */
+export const unitOf = (units: readonly ColumnUnit[], columnId: string): ColumnUnit | undefined => {
+  const [outcomeId = ''] = columnId.split('/')
+  return units.find(
+    ({ outcomeIds, group }) =>
+      outcomeIds.includes(outcomeId) || (group !== null && groupColumnId(group.id) === columnId),
+  )
+}
+
 /** The band above the columns: one piece over neighbours of one group, none over outcomes that lie in no group. */
 export const bandsOf = (units: readonly ColumnUnit[]): Band[] => {
   const bands: Band[] = []
   let place = 0
-  for (const { group, columns } of units) {
+  for (const { group, outcomeIds, columns } of units) {
     const [first, last] = [place, place + columns.length - 1]
     place += columns.length
     if (group === null) continue
@@ -100,7 +116,7 @@ export const bandsOf = (units: readonly ColumnUnit[]): Band[] => {
     const goesOn =
       before !== undefined && before.group.id === group.id && before.last === first - 1 && !isCollapsed
     if (goesOn) before.last = last
-    else bands.push({ group, first, last, isCollapsed })
+    else bands.push({ group, outcomeId: outcomeIds[0] ?? '', first, last, isCollapsed })
   }
   return bands
 }

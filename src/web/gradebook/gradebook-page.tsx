@@ -23,6 +23,7 @@ import {
   type GradebookSearch,
   type GradebookView,
 } from './search-params.ts'
+import { studentName } from './student-details.ts'
 import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
 import { useClassRows } from './use-class-rows.ts'
@@ -45,6 +46,9 @@ const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
+
+/** Whether a query brings what stands in the rows. */
+const isOfRows = (what: unknown) => what === 'rollups' || what === 'contributing'
 
 /** The settings that the grid is drawn by, every one of them known. */
 export type GradebookLook = {
@@ -181,9 +185,10 @@ export function GradebookPage({
     'view' in remove ? change(remove.view) : onSetting(remove.setting, true)
   const format = useStudentFormat({ settings, sections, isNarrow })
   const copyRange = useCopyRange({
-    columns: gridColumns.columns,
+    courseId,
+    units,
     loadRows: students.loadRows,
-    nameOf: ({ user }) => (format.name === 'last_first' ? user.sortable_name : user.name),
+    nameOf: (row) => studentName(row, format),
   })
   const printing = usePrinting({
     selection,
@@ -202,7 +207,8 @@ export function GradebookPage({
 
   const { cell: evidence, place: openedPlace, open } = useOpenedCell({ columns, rowAt: students.rowAt })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
-  const isBusy = useIsFetching({ queryKey: ['rollups', courseId] }) > 0
+  const isBusy =
+    useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
 
   const onSort = useCallback(
     (pressed: GradebookView['sort']) => change(nextSort(view, pressed)),
@@ -264,7 +270,7 @@ export function GradebookPage({
             onOptions={onOptions}
             onOpen={open}
             onToggleGroup={toggleGroup}
-            onNudgeWidth={nudge}
+            onNudgeWidth={isNarrow ? null : nudge}
             onCopy={copyRange}
             openedPlace={openedPlace}
             onRowsInView={students.onRowsInView}

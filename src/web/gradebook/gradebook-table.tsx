@@ -2,10 +2,11 @@ import './grid.css'
 import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { RangeBox } from './cell-range.ts'
 import { countIn, startAt } from './column-places.ts'
+import { unitOf } from './column-units.ts'
 import { studentColumnId, summaryColumnId, useGradebookTable, type ClassLine } from './columns.ts'
 import { GridHead } from './grid-head.tsx'
 import type { GridLayout } from './grid-layout.ts'
-import { rowNumber, type HeadRow, type Place } from './grid-place.ts'
+import { placeNow, rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
 import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
 import { pressPlace } from './press-place.ts'
@@ -76,8 +77,8 @@ export function GradebookTable({
   onOptions: (outcomeId: string, button: HTMLElement) => void
   onOpen: (row: number, outcomeId: string) => void
   onToggleGroup: (groupId: string) => void
-  /** A step wider (1) or narrower (-1). */
-  onNudgeWidth: (columnId: string, step: 1 | -1) => void
+  /** A step wider (1) or narrower (-1); null where columns keep their widths. */
+  onNudgeWidth: ((columnId: string, step: 1 | -1) => void) | null
   onCopy: (range: RangeBox) => void
   onRowsInView: (first: number, last: number) => void
   /** Once another row has come to be the first in view, and the scrolling rests. */
@@ -112,35 +113,49 @@ export function GradebookTable({
   const scrollTo = (place: Place) => {
     if (typeof place.row === 'number') showRow(place.row)
     else if (place.row !== 'header') showHead()
-    if (columnById.has(place.columnId)) showColumn(columnIds.indexOf(place.columnId))
+    if (place.columnId === summaryColumnId) showEnd()
+    else if (columnById.has(place.columnId)) showColumn(columnIds.indexOf(place.columnId))
   }
   const press = (place: Place) =>
     pressPlace(place, { units, columns, summary: summaryColumn }, { onSort, onToggleGroup, onOpen })
+  const allColumnIds = [studentColumnId, ...columnIds, ...(summaryColumn === null ? [] : [summaryColumnId])]
+  const bandEnds = bands.map(({ first, last }) => ({
+    first: columnIds[first] ?? '',
+    last: columnIds[last] ?? '',
+  }))
   const { active, gridProps } = useGridKeys({
     grid,
+    placeNow: (place) =>
+      placeNow(place, {
+        columnIds: allColumnIds,
+        studentCount,
+        bands: bandEnds,
+        standInOf: (columnId) => unitOf(units, columnId)?.id,
+      }),
     // Asked for at a key, not while rendering: the height is a question to the layout.
     extent: () => ({
       headRows,
       studentCount,
-      columnIds: [studentColumnId, ...columnIds, ...(summaryColumn === null ? [] : [summaryColumnId])],
+      columnIds: allColumnIds,
       pageRows: Math.max(
         1,
         Math.floor(((scroller.current?.clientHeight ?? 0) - pinnedHeight) / layout.rowHeight) - 1,
       ),
-      bands: bands.map(({ first, last }) => ({ first: columnIds[first] ?? '', last: columnIds[last] ?? '' })),
+      bands: bandEnds,
     }),
     isDragging: drag.draggedId !== null,
     scrollTo,
     onEnter: press,
     onWiden: ({ row, columnId }, step) => {
-      if (row === 'header') onNudgeWidth(columnId, step)
+      const isSizable = columnId === studentColumnId || columnById.get(columnId)?.kind === 'outcome'
+      if (row === 'header' && isSizable) onNudgeWidth?.(columnId, step)
     },
     onExtend: (step) => (step === null ? cellRange.clear() : cellRange.extendByKey(step.from, step.to)),
     onEscape: cellRange.clear,
   })
 
   const size = { rowCount: studentCount, columns: starts, headHeight, pinnedHeight, endWidth, layout }
-  const { shown, showHead, showRow, showColumn } = useGridWindow(scroller, size)
+  const { shown, showHead, showRow, showColumn, showEnd } = useGridWindow(scroller, size)
   // Wherever they are, the lines with the focus and being dragged stay mounted.
   const activeRow = typeof active.row === 'number' ? active.row : -1
   const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })

@@ -38,8 +38,8 @@ export type GridColumn = Drawn &
     | { kind: 'outcome'; outcome: OutcomeColumn }
     /** A collapsed group: one column in place of those of its outcomes. */
     | { kind: 'group'; group: OutcomeGroup; outcomes: readonly OutcomeColumn[] }
-    /** A work that an opened outcome is assessed in; `href` may be empty. */
-    | { kind: 'work'; href: string }
+    /** A work that an opened outcome is assessed in; `href` may be empty, `onRetry` asks for scores that did not come. */
+    | { kind: 'work'; href: string; onRetry: (() => void) | null }
     /** What stands in place of an opened outcome's works. */
     | { kind: 'no-work'; state: 'loading' | 'failed' | 'none'; onRetry: () => void }
   )
@@ -60,7 +60,7 @@ export const outcomeGridColumn = (outcome: OutcomeColumn): GridColumn => ({
   valueIn: (row) => exactText(scoreIn(row, outcome.id)?.score),
 })
 
-const groupColumnId = (groupId: string): string => `group-${groupId}`
+export const groupColumnId = (groupId: string): string => `group-${groupId}`
 
 export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => {
   const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
@@ -81,12 +81,12 @@ export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeC
 export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCell => {
   if (column.kind === 'outcome')
     return figures.stat === 'mastery'
-      ? shareCell(masteredShare([column.outcome], figures.counts))
+      ? shareCell(masteredShare([column.outcome], figures.counts), words.atMastery)
       : cellIn(figures.scores, column.outcome)
   // The median of a group's medians is nobody's score.
   if (column.kind !== 'group' || figures.stat === 'median') return noFigure
   return figures.stat === 'mastery'
-    ? shareCell(masteredShare(column.outcomes, figures.counts))
+    ? shareCell(masteredShare(column.outcomes, figures.counts), words.scoresAtMastery)
     : groupCell(figures.scores, column.outcomes)
 }
 

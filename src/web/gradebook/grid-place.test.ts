@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeAfterKey, type GridExtent, type MoveKey, type Place } from './grid-place.ts'
+import { placeAfterKey, placeNow, type GridExtent, type MoveKey, type Place } from './grid-place.ts'
 
 const extent: GridExtent = {
   headRows: ['header', 'mean'],
@@ -126,5 +126,32 @@ describe('keys of the band of groups', () => {
       row: 'mean',
       columnId: 'a',
     })
+  })
+})
+
+describe('placeNow', () => {
+  const standIns: Record<string, string> = { d: 'group-1', 'a/D_1': 'a' }
+  const now = (place: Place) =>
+    placeNow(place, {
+      columnIds: ['student', 'a', 'b', 'c', 'group-1'],
+      studentCount: 10,
+      bands: [{ first: 'group-1', last: 'group-1' }],
+      standInOf: (columnId) => standIns[columnId],
+    })
+
+  it('is the same place, and the same object, while nothing has become of it', () => {
+    const place: Place = { row: 3, columnId: 'b' }
+    expect(now(place)).toBe(place)
+  })
+
+  it.each<[string, Place, Place]>([
+    ['a collapsed outcome', { row: 3, columnId: 'd' }, { row: 3, columnId: 'group-1' }],
+    ['its band', { row: 'band', columnId: 'd' }, { row: 'band', columnId: 'group-1' }],
+    ['a closed work', { row: 'header', columnId: 'a/D_1' }, { row: 'header', columnId: 'a' }],
+    ['a column that has gone', { row: 2, columnId: 'z' }, { row: 2, columnId: 'student' }],
+    ['a band that has gone', { row: 'band', columnId: 'a' }, { row: 'header', columnId: 'a' }],
+    ['a student beyond the last', { row: 12, columnId: 'b' }, { row: 9, columnId: 'b' }],
+  ])('%s', (_, place, expected) => {
+    expect(now(place)).toEqual(expected)
   })
 })

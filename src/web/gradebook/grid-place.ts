@@ -87,6 +87,31 @@ export function placeAfterKey(place: Place, key: MoveKey, toEdge: boolean, exten
 export const rowNumber = (row: Place['row'], headRows: readonly HeadRow[]): number =>
   typeof row === 'number' ? headRows.length + row : headRows.indexOf(headRows.includes(row) ? row : 'header')
 
+/**
+ * Where a place is now that columns have been collapsed, expanded, opened, closed or taken away, or students are fewer: in
+ * the column that stands for it, else with the students' names. The same place where nothing has become of it.
+ */
+export const placeNow = (
+  place: Place,
+  {
+    columnIds,
+    studentCount,
+    standInOf,
+    bands,
+  }: Pick<GridExtent, 'columnIds' | 'studentCount' | 'bands'> & {
+    /** The column that stands for one that is not there; undefined: none does. */
+    standInOf: (columnId: string) => string | undefined
+  },
+): Place => {
+  const columnId = columnIds.includes(place.columnId)
+    ? place.columnId
+    : (standInOf(place.columnId) ?? studentColumnId)
+  const isBand = place.row === 'band' && !bands.some(({ first }) => first === columnId)
+  const row =
+    typeof place.row === 'number' ? clamp(place.row, studentCount - 1) : isBand ? 'header' : place.row
+  return row === place.row && columnId === place.columnId ? place : { row, columnId }
+}
+
 const moveKeys = new Set<string>([
   'ArrowUp',
   'ArrowDown',

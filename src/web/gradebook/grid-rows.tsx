@@ -1,4 +1,5 @@
 import { memo, useCallback, type CSSProperties } from 'react'
+import { locale } from '../language/language.ts'
 import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { HeadRow } from './grid-place.ts'
@@ -125,7 +126,7 @@ const StripCells = memo(function StripCells({
   })
 })
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const graphemes = new Intl.Segmenter(locale, { granularity: 'grapheme' })
 
 const initialsOf = (name: string) => {
   const parts = name.split(/\s+/u).filter((part) => part !== '')
@@ -133,7 +134,7 @@ const initialsOf = (name: string) => {
     for (const { segment } of graphemes.segment(part ?? '')) return segment
     return ''
   }
-  return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase()
+  return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase(locale)
 }
 
 const surnameOf = (sortableName: string) => sortableName.split(/[,،]/u)[0] ?? sortableName

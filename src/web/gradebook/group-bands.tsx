@@ -29,13 +29,16 @@ export function GroupBands({
   return (
     <tr role="row" aria-rowindex={1} className="grid-band-row" style={{ height }}>
       {bands
-        .filter(({ first, last }) => last >= shown.first && first <= shown.last)
-        .map(({ group, first, last, isCollapsed }) => {
+        .filter(
+          ({ first, last }) =>
+            (last >= shown.first && first <= shown.last) || columns[first]?.id === activeColumnId,
+        )
+        .map(({ group, outcomeId, first, last, isCollapsed }) => {
           const columnId = columns[first]?.id ?? ''
           const toggle = isCollapsed ? words.expandGroup(group.title) : words.collapseGroup(group.title)
           return (
             <th
-              key={columnId}
+              key={`${group.id} ${outcomeId}`}
               role="columnheader"
               aria-label={group.title}
               aria-colindex={first + 2}

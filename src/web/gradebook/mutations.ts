@@ -23,6 +23,8 @@ export type Reorder = {
   arrangement?: OutcomeArrangement
   /** Whether the outcomes of a group stand side by side in it. */
   isGrouped: boolean
+  /** The same before it: what a failure goes back to. */
+  wasGrouped: boolean
   /** What can be taken back once this is done, the latest last. */
   moves: readonly Move[]
 }

@@ -1,4 +1,4 @@
-import { summaryColumnId } from './columns.ts'
+import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { Place } from './grid-place.ts'
 import type { Sort } from './search-params.ts'
 import type { SummaryColumn } from './summary-column.ts'
@@ -24,8 +24,9 @@ export const pressPlace = (
     if (column?.kind === 'group') onToggleGroup(column.group.id)
     else if (column?.kind === 'no-work') column.onRetry()
     else {
-      const sort = columnId === summaryColumnId ? summary?.sort : column?.sort
-      onSort(sort ?? { by: 'student' })
+      const byStudent: Sort | null = columnId === studentColumnId ? { by: 'student' } : null
+      const sort = (columnId === summaryColumnId ? summary?.sort : column?.sort) ?? byStudent
+      if (sort !== null) onSort(sort)
     }
   } else if (typeof row === 'number' && column?.outcomeId) onOpen(row, column.outcomeId)
 }

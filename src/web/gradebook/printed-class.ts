@@ -5,8 +5,8 @@ import type { StudentFormat } from './grid-rows.tsx'
 import { contributingQueries, pageSize, rollupQueries, type Selection } from './queries.ts'
 import type { SummaryColumn } from './summary-column.ts'
 import type { ClassRow } from './use-class-rows.ts'
-import type { OutcomeGroup, StudentRow } from './view-model.ts'
-import { scoresByStudent, workColumns } from './work-columns.ts'
+import type { OutcomeColumn, OutcomeGroup, StudentRow } from './view-model.ts'
+import { loadWorkColumns } from './work-columns.ts'
 
 /** What is to be printed, as it stood when that was asked for. */
 export type PrintRequest = {
@@ -54,21 +54,13 @@ export async function loadPrintedClass(
     onProgress({ loaded: Math.min((page + 1) * pageSize, studentCount), of: studentCount })
   }
 
-  const worksOf = async (outcome: Extract<GridColumn, { kind: 'outcome' }>['outcome']) => {
-    const answers = []
-    for (const page of pages) {
+  const rows = pages.flat()
+  const worksOf = (outcome: OutcomeColumn) =>
+    loadWorkColumns(outcome, rows, (studentIds) => {
       signal.throwIfAborted()
-      const studentIds = page.map(({ id }) => id)
       const asked = { courseId: selection.courseId, outcomeId: outcome.id, studentIds }
-      if (page.length > 0) answers.push(await queryClient.ensureQueryData(contributingQueries.of(asked)))
-    }
-    const scores = scoresByStudent(
-      answers,
-      pages.flat().map(({ id }) => id),
-    )
-    const works = answers[0]?.alignments ?? []
-    return workColumns(outcome, { works, scores, state: 'loaded', onRetry: () => undefined })
-  }
+      return queryClient.ensureQueryData(contributingQueries.of(asked))
+    })
 
   const columns: PrintedColumn[] = []
   for (const { columns: own, group } of units) {
@@ -77,5 +69,5 @@ export async function loadPrintedClass(
     const all = isOpened ? [first, ...(await worksOf(first.outcome))] : own
     columns.push(...all.map((column) => ({ column, group })))
   }
-  return { rows: pages.flat(), columns }
+  return { rows, columns }
 }

@@ -139,6 +139,13 @@ const sortKeyOf = (sort: Sort) => {
 }
 
 export const contributingQueries = {
+  /** Where all answers about an outcome are, whichever students they are of. */
+  keyOf: ({ courseId, outcomeId }: { courseId: string; outcomeId: string }) => [
+    'contributing',
+    courseId,
+    outcomeId,
+  ],
+
   /** The works that an outcome is assessed in, with the scores of some students. */
   of: ({
     courseId,
@@ -150,7 +157,7 @@ export const contributingQueries = {
     studentIds: readonly string[]
   }) =>
     queryOptions({
-      queryKey: ['contributing', courseId, outcomeId, studentIds],
+      queryKey: [...contributingQueries.keyOf({ courseId, outcomeId }), studentIds],
       queryFn: ({ signal }) =>
         apiGet({
           endpoint: endpoints.contributingScores,

@@ -12,19 +12,23 @@ export type Resize = {
 /** The end edge of a header, which sets the width of its column: for the mouse, beside the keys and the menu that do the same. */
 export function ResizeHandle({ columnId, onResize, onResized, onReset }: Resize & { columnId: string }) {
   const start = (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return
     event.stopPropagation()
     event.preventDefault()
+    if (event.pointerType !== 'mouse' || event.button !== 0) return
     const handle = event.currentTarget
-    const { left, right } = handle.parentElement?.getBoundingClientRect() ?? { left: 0, right: 0 }
-    const fromEnd = isMirrored(handle)
-    const widthAt = (x: number) => Math.round(fromEnd ? right - x : x - left)
-    const follow = (move: globalThis.PointerEvent) => onResize(columnId, widthAt(move.clientX))
-    const end = (up: globalThis.PointerEvent) => {
-      handle.removeEventListener('pointermove', follow)
-      onResized(columnId, widthAt(up.clientX))
+    const from = handle.parentElement?.getBoundingClientRect().width ?? 0
+    const towardsEnd = isMirrored(handle) ? -1 : 1
+    const { clientX: takenAt, pointerId } = event
+    let width = from
+    const follow = ({ clientX }: globalThis.PointerEvent) => {
+      width = Math.round(from + (clientX - takenAt) * towardsEnd)
+      onResize(columnId, width)
     }
-    handle.setPointerCapture(event.pointerId)
+    const end = () => {
+      handle.removeEventListener('pointermove', follow)
+      if (width !== from) onResized(columnId, width)
+    }
+    handle.setPointerCapture(pointerId)
     handle.addEventListener('pointermove', follow)
     handle.addEventListener('lostpointercapture', end, { once: true })
   }

@@ -7,6 +7,9 @@ import type { Resize } from './resize-handle.tsx'
 /** Widths that the teacher has set, in px: of columns by outcome id, and of the students' names. */
 export type SavedWidths = { columns: Readonly<Record<string, number>>; student: number | undefined }
 
+/** A width that is not saved yet: of an edge in the hand, or put down (`isPut`); undefined: that of every column. */
+type Draft = { columnId: string; width: number | undefined; isPut: boolean }
+
 /** How much wider or narrower a key makes a column, in px. */
 const step = 16
 
@@ -24,22 +27,23 @@ export function useColumnWidths({
   saved: SavedWidths
   onChange: (widths: SavedWidths) => void
 }) {
-  // While an edge is in the hand.
-  const [draft, setDraft] = useState<{ columnId: string; width: number } | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
+  // What was put down is drawn until it has come to be the saved one.
+  if (draft?.isPut === true && widthIn(saved, draft.columnId) === draft.width) setDraft(null)
   const widths = useMemo(
     () => (draft === null ? saved : withWidth(saved, draft.columnId, draft.width)),
     [saved, draft],
   )
   const put = useCallback(
     (columnId: string, width: number | undefined) => {
-      setDraft(null)
+      setDraft({ columnId, width, isPut: true })
       onChange(withWidth(saved, columnId, width))
     },
     [onChange, saved],
   )
   const resize = useMemo(
     (): Resize => ({
-      onResize: (columnId, width) => setDraft({ columnId, width: clampFor(columnId, width) }),
+      onResize: (columnId, width) => setDraft({ columnId, width: clampFor(columnId, width), isPut: false }),
       onResized: (columnId, width) => put(columnId, clampFor(columnId, width)),
       onReset: (columnId) => put(columnId, undefined),
     }),
@@ -54,6 +58,9 @@ export function useColumnWidths({
   }
   return { widths, resize, nudge }
 }
+
+const widthIn = (widths: SavedWidths, columnId: string): number | undefined =>
+  columnId === studentColumnId ? widths.student : widths.columns[columnId]
 
 const withWidth = (widths: SavedWidths, columnId: string, width: number | undefined): SavedWidths => {
   if (columnId === studentColumnId) return { ...widths, student: width }

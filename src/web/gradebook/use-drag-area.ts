@@ -18,7 +18,8 @@ const fetchParts = async (): Promise<DragParts | null> => {
 
 /**
  * The script for dragging by pointer, which nobody needs before there is something to drag: null until it has come, soon
- * after the first rows. `load` asks for it again. The headers are made anew for it, so it waits while one has the focus.
+ * after the first rows. `load` asks for it again. The headers are made anew for it, so it waits while one is
+ * in use.
  */
 export function useDragArea(headers: RefObject<HTMLElement | null>): {
   parts: DragParts | null
@@ -26,7 +27,7 @@ export function useDragArea(headers: RefObject<HTMLElement | null>): {
 } {
   const [parts, setParts] = useState<DragParts | null>(() => fetched)
   const load = useCallback(() => {
-    void fetchParts().then((come) => whenUnfocused(headers.current, () => setParts(come)))
+    void fetchParts().then((come) => whenUnused(headers.current, () => setParts(come)))
   }, [headers])
   useEffect(() => {
     const rest = setTimeout(load, restAfterRows)
@@ -35,12 +36,15 @@ export function useDragArea(headers: RefObject<HTMLElement | null>): {
   return { parts, load }
 }
 
-const whenUnfocused = (element: HTMLElement | null, go: () => void) => {
-  if (element === null || !element.contains(document.activeElement)) {
-    go()
-    return
-  }
-  // The focus may only go to another header.
-  const left = () => setTimeout(() => whenUnfocused(element, go))
-  element.addEventListener('focusout', left, { once: true })
+/** How often it is looked whether the headers are in use, in ms. */
+const lookAgain = 300
+
+const whenUnused = (headers: HTMLElement | null, go: () => void) => {
+  const isUsed =
+    headers !== null &&
+    (headers.contains(document.activeElement) ||
+      headers.matches(':active') ||
+      document.querySelector('[role="menu"], [role="listbox"]') !== null)
+  if (isUsed) setTimeout(() => whenUnused(headers, go), lookAgain)
+  else go()
 }

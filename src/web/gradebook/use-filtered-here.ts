@@ -35,12 +35,18 @@ export function useFilteredHere({
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, filters, columns])
   if (!isOn) return null
+  const isDone = results.length > 0 && results.every(({ data }) => data !== undefined)
   const rowAt = (row: number): StudentRow | undefined => rows[row]
   return {
     rowAt,
     loadRows: async (first: number, last: number) => rows.slice(first, last + 1),
     pagesInView: rows.length === 0 ? [] : [rows.slice(0, pageSize)],
-    studentCount: rows.length,
+    /** Undefined while nobody has been found and not all have been looked through. */
+    studentCount: rows.length > 0 || isDone ? rows.length : undefined,
+    error: results.find(({ error, data }) => error !== null && data === undefined)?.error ?? null,
+    retry: () => {
+      for (const result of results) if (result.error !== null) void result.refetch()
+    },
     /** How many students have been looked through. */
     seenCount,
   }

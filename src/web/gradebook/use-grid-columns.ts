@@ -40,7 +40,10 @@ export function useGridColumns({
   }, [outcomes, order, collapsedKey, opened, make])
   const columns = useMemo(() => units.flatMap((unit) => unit.columns), [units])
   const defined = make.inSteadyOrder(columns)
-  const bands = useMemo(() => (hasGroups(outcomes) ? bandsOf(units) : []), [outcomes, units])
+  const bands = useMemo(() => {
+    const isCollapsed = units.some((unit) => unit.columns[0]?.kind === 'group')
+    return isCollapsed || hasGroups(outcomes) ? bandsOf(units) : []
+  }, [outcomes, units])
   const places = useMemo(() => {
     const widthOf = ({ id }: GridColumn) => widths[id] ?? columnWidth
     const unitWidth = (unit: (typeof units)[number]) =>

@@ -31,6 +31,7 @@ export function useGridKeys({
   grid,
   extent,
   isDragging,
+  placeNow,
   scrollTo,
   onEnter,
   onWiden,
@@ -40,6 +41,8 @@ export function useGridKeys({
   grid: RefObject<HTMLElement | null>
   extent: () => GridExtent
   isDragging: boolean
+  /** Where a place is by now, whatever has become of its row and column. */
+  placeNow: (place: Place) => Place
   scrollTo: (place: Place) => void
   onEnter: (place: Place) => void
   /** A key that makes the column a step wider (1) or narrower (-1). */
@@ -48,11 +51,15 @@ export function useGridKeys({
   onExtend: (step: { from: Place; to: Place } | null) => void
   onEscape: () => void
 }) {
-  const [active, setActive] = useState<Place>(firstPlace)
+  const [chosen, setActive] = useState<Place>(firstPlace)
+  const active = placeNow(chosen)
   const focusWanted = useRef(false)
+  const hasFocus = useRef(false)
 
   useLayoutEffect(() => {
-    if (!focusWanted.current) return
+    // A cell that was taken away took the focus with it: it goes to what stands in its place.
+    const isLost = hasFocus.current && document.activeElement === document.body
+    if (!focusWanted.current && !isLost) return
     focusWanted.current = false
     cellAt(grid.current, active)?.focus({ preventScroll: true })
     // In a short window the page scrolls around the grid, which has scrolled itself to the cell.
@@ -69,8 +76,13 @@ export function useGridKeys({
   )
 
   const onFocus = (event: FocusEvent) => {
+    hasFocus.current = true
     const place = placeOf(event.target)
     if (place !== null) setActive((current) => (samePlace(current, place) ? current : place))
+  }
+
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) hasFocus.current = false
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -96,7 +108,7 @@ export function useGridKeys({
     }
   }
 
-  return { active, goTo, gridProps: { onFocus, onKeyDown } }
+  return { active, goTo, gridProps: { onFocus, onBlur, onKeyDown } }
 }
 
 /** Inside a cell the arrows go from control to control, and Escape back to the cell. */

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { isMirrored } from '../language/mirrored.ts'
+import { countIn, startAt } from './column-places.ts'
 import { type GridSize, leftShowing, sameWindow, topShowing, type Viewport, windowAt } from './grid-window.ts'
 
 /** A grid scrolled right to left counts its offset down from 0. */
@@ -15,7 +16,7 @@ const viewportOf = (scroller: HTMLElement): Viewport => ({
 const firstViewport = (): Viewport => ({ top: 0, left: 0, width: innerWidth, height: innerHeight })
 
 /**
- * Which rows and strips of columns are mounted, and ways to scroll. Rows and columns have one size each, so all of it is
+ * Which rows and strips of columns are mounted, and ways to scroll. All of it is
  * arithmetic: one question to the layout a scroll, before anything is drawn, and one drawing, in the frame of the scroll.
  */
 export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: GridSize) {
@@ -61,6 +62,9 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
       if (size.pinnedHeight < size.headHeight) scrollTo(() => ({ top: 0 }))
     },
     showRow: (row: number) => scrollTo((from) => ({ top: topShowing(row, from, size) })),
+    /** Shows what stands after the last column, where it is not pinned. */
+    showEnd: () =>
+      scrollTo(() => ({ left: size.layout.studentWidth + startAt(size.columns, countIn(size.columns)) })),
     showColumn: (column: number) => scrollTo((from) => ({ left: leftShowing(column, from, size) })),
   }
 }

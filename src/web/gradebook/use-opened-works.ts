@@ -1,11 +1,15 @@
-import { useQueries } from '@tanstack/react-query'
+import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
+import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { useMemo } from 'react'
 import type { GridColumn } from './grid-column.ts'
 import { contributingQueries } from './queries.ts'
 import type { OutcomeColumn, StudentRow } from './view-model.ts'
 import { scoresByStudent, workColumns } from './work-columns.ts'
 
-/** The columns behind each opened outcome. The works are fetched with the scores of the students on the pages in view. */
+/**
+ * The columns behind each opened outcome. The works are fetched with the scores of the students on the pages in view, and
+ * stay while those of other students are on the way.
+ */
 export function useOpenedWorks({
   courseId,
   outcomes,
@@ -18,6 +22,7 @@ export function useOpenedWorks({
   /** The students on each page in view. */
   pages: readonly (readonly StudentRow[])[]
 }): ReadonlyMap<string, readonly GridColumn[]> {
+  const queryClient = useQueryClient()
   const opened = outcomes.filter(({ id }) => openedIds.includes(id))
   const asked = opened.flatMap((outcome) =>
     pages.map((page) => ({ outcome, studentIds: page.map(({ id }) => id) })),
@@ -45,7 +50,7 @@ export function useOpenedWorks({
           return [
             outcome.id,
             workColumns(outcome, {
-              works: answers[0]?.alignments ?? [],
+              works: answers[0]?.alignments ?? knownWorks(queryClient, { courseId, outcomeId: outcome.id }),
               scores: scoresByStudent(
                 answers,
                 loaded.flatMap(({ studentIds }) => studentIds),
@@ -62,4 +67,15 @@ export function useOpenedWorks({
     // oxlint-disable-next-line react/exhaustive-deps
     [key, outcomes],
   )
+}
+
+/** The works of an outcome as any answer about it has them: they are the same whoever was asked for. */
+const knownWorks = (
+  queryClient: QueryClient,
+  outcome: { courseId: string; outcomeId: string },
+): ContributingScores['alignments'] => {
+  const known = queryClient.getQueriesData<ContributingScores>({
+    queryKey: contributingQueries.keyOf(outcome),
+  })
+  return known.find(([, answer]) => answer !== undefined)?.[1]?.alignments ?? []
 }

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
 import { moveShownOutcome } from '#mastery/outcome-order.ts'
 import { useToast } from '../ui/toast.tsx'
@@ -13,6 +13,12 @@ const topic = 'outcome-order'
 
 /** An order that is drawn before it is saved; `isGrouped` as with the saved one. */
 type Draft = { ids: string[]; isGrouped: boolean }
+
+type Later = {
+  undo: () => boolean
+  retry: (reorder: Reorder) => void
+  onGrouped: (isGrouped: boolean) => void
+}
 
 // The columns reach the screen first, then the words about them.
 const afterPaint = (say: () => void) => requestAnimationFrame(() => setTimeout(say))
@@ -41,6 +47,8 @@ export function useOutcomeOrder({
   // What can be taken back: as it is shown, and as it was when an order was last saved.
   const moves = useRef<readonly Move[]>([])
   const savedMoves = useRef<readonly Move[]>([])
+  // What is done later, from a toast or after a failure, is done to what is shown then.
+  const latest = useRef<Later>({ undo: () => false, retry: () => undefined, onGrouped })
   const order = useMemo(() => {
     const { ids, isGrouped: areGrouped } = draft ?? { ids: columns.map(({ id }) => id), isGrouped }
     return areGrouped ? groupedOutcomes(ids, columns) : ids
@@ -57,11 +65,12 @@ export function useOutcomeOrder({
     onFailed: (reorder) => {
       // What did not happen cannot be undone; what was not undone still can be.
       moves.current = savedMoves.current
+      if (reorder.wasGrouped !== reorder.isGrouped) latest.current.onGrouped(reorder.wasGrouped)
       toast.notify({
         kind: 'error',
         topic,
         title: words.orderNotSaved(titleOf(reorder.outcomeId)),
-        action: { label: words.retry, onAction: () => save(reorder) },
+        action: { label: words.retry, onAction: () => latest.current.retry(reorder) },
       })
     },
   })
@@ -72,6 +81,10 @@ export function useOutcomeOrder({
     mutate(reorder)
   }
 
+  const retry = (reorder: Reorder) => {
+    if (reorder.isGrouped !== isGrouped) onGrouped(reorder.isGrouped)
+    save(reorder)
+  }
   const undo = () => {
     const last = moves.current.at(-1)
     if (last === undefined) return false
@@ -82,12 +95,17 @@ export function useOutcomeOrder({
       order: before,
       outcomeId,
       isGrouped: wasGrouped,
+      wasGrouped: isGrouped,
       moves: moves.current.slice(0, -1),
       ...(isOther ? { arrangement } : {}),
     })
     toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(outcomeId)) })
     return true
   }
+
+  useEffect(() => {
+    latest.current = { undo, retry, onGrouped }
+  })
 
   /** `toIndex` counts the units of columns shown. */
   const move = (outcomeId: string, toIndex: number, units: readonly ColumnUnit[]) => {
@@ -98,7 +116,13 @@ export function useOutcomeOrder({
     const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
     const before = draft?.ids ?? columns.map(({ id }) => id)
     const made: Move = { outcomeId, before, arrangement, wasGrouped: isGrouped }
-    save({ order: next, outcomeId, isGrouped: false, moves: [...moves.current, made] })
+    save({
+      order: next,
+      outcomeId,
+      isGrouped: false,
+      wasGrouped: isGrouped,
+      moves: [...moves.current, made],
+    })
     if (isGrouped) onGrouped(false)
     const isShown = new Set(shown.flat())
     const nowShown = next.filter((id) => isShown.has(id))
@@ -114,7 +138,8 @@ export function useOutcomeOrder({
         kind: 'info',
         topic,
         title: arrangement === 'custom' && !isGrouped ? moved : `${moved} ${words.nowCustom}`,
-        action: { label: words.undo, onAction: undo },
+        // Pressed some time later, when other things are shown.
+        action: { label: words.undo, onAction: () => latest.current.undo() },
       })
     })
   }

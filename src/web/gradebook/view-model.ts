@@ -162,11 +162,14 @@ export const masteredShare = (
   return sum
 }
 
-/** The share of the students with a score who have reached mastery. */
-export const shareCell = ({ scored, mastered }: { scored: number; mastered: number }): FinishedCell => {
+/** The share of the scores that have reached mastery, told as `tell` does. */
+export const shareCell = (
+  { scored, mastered }: { scored: number; mastered: number },
+  tell: typeof words.atMastery,
+): FinishedCell => {
   if (scored === 0) return notAssessed
   const percent = percentText(mastered / scored)
-  return { text: percent, label: words.atMastery(percent, mastered, scored), tier: '', ink: null }
+  return { text: percent, label: tell(percent, mastered, scored), tier: '', ink: null }
 }
 
 /** The score of an outcome in a row: null without a score, undefined when not assessed. */

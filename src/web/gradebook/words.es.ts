@@ -5,7 +5,7 @@ const outcomes = { one: 'competencia', other: 'competencias' }
 const results = { one: 'resultado', other: 'resultados' }
 const students = { one: 'estudiante', other: 'estudiantes' }
 
-export const texts = ({ counted, number }: Forms): Words => ({
+export const texts = ({ counted, formFor, number }: Forms): Words => ({
   grid: 'Calificaciones por dominio de competencias',
   student: 'Estudiante',
   notAssessed: 'Aún sin evaluar',
@@ -18,6 +18,8 @@ export const texts = ({ counted, number }: Forms): Words => ({
   mean: 'Media de la clase',
   median: 'Mediana de la clase',
   mastery: 'Con dominio',
+  scoresAtMastery: (percent, mastered, scored) =>
+    `${percent} con dominio, ${number(mastered)} de ${counted(scored, { one: 'puntuación', other: 'puntuaciones' })}`,
   whole_mean: 'Media de todo el curso',
   whole_median: 'Mediana de todo el curso',
   whole_mastery: 'Con dominio en todo el curso',
@@ -28,7 +30,7 @@ export const texts = ({ counted, number }: Forms): Words => ({
     'Dominio',
     'Cerca del dominio',
     'Por debajo del dominio',
-    'Sin evidencia',
+    'Muy por debajo del dominio',
   ],
   collapseGroup: (title) => `Contraer ${title}`,
   expandGroup: (title) => `Expandir ${title}`,
@@ -51,7 +53,7 @@ export const texts = ({ counted, number }: Forms): Words => ({
     failed: 'No se pudieron cargar las puntuaciones que contribuyen',
     none: 'Sin ningún trabajo asociado',
   },
-  points: (score) => `${score} puntos`,
+  points: (score, value) => `${score} ${formFor(value, { one: 'punto', other: 'puntos' })}`,
   wider: 'Columna más ancha',
   narrower: 'Columna más estrecha',
   arrangedByGroup: 'Por grupo',
@@ -155,7 +157,7 @@ export const texts = ({ counted, number }: Forms): Words => ({
     { keys: ['Ctrl Inicio', 'Ctrl Fin'], does: 'A la primera o la última celda' },
     { keys: ['Re Pág', 'Av Pág'], does: 'Una pantalla hacia arriba o hacia abajo' },
     { keys: ['Intro'], does: 'Ver de dónde sale una puntuación; ordenar por una cabecera' },
-    { keys: ['+', '−'], does: 'En un encabezado: la columna más ancha o más estrecha' },
+    { keys: ['+', '−'], does: 'En una cabecera: la columna más ancha o más estrecha' },
     { keys: ['F2'], does: 'Entrar en una cabecera: ordenar, reordenar, opciones' },
     { keys: ['Esc'], does: 'Volver a la celda; cerrar lo que esté abierto' },
     { keys: ['Espacio'], does: 'En Reordenar: levantar la columna o soltarla' },

@@ -5,7 +5,7 @@ const results = { one: 'result', other: 'results' }
 const students = { one: 'student', other: 'students' }
 
 /** Every text of the gradebook. */
-export const english = ({ counted, number }: Forms) => ({
+export const english = ({ counted, formFor, number }: Forms) => ({
   grid: 'Learning mastery gradebook',
   student: 'Student',
   notAssessed: 'Not assessed yet',
@@ -23,7 +23,7 @@ export const english = ({ counted, number }: Forms) => ({
   whole_mastery: 'At mastery in the whole course',
   wholeClass: 'Beside filters, the whole course',
   noFigure: 'No figure of the class',
-  commonLevels: ['Above mastery', 'Mastery', 'Near mastery', 'Below mastery', 'No evidence'],
+  commonLevels: ['Above mastery', 'Mastery', 'Near mastery', 'Below mastery', 'Well below mastery'],
   collapseGroup: (title: string) => `Collapse ${title}`,
   expandGroup: (title: string) => `Expand ${title}`,
   summary: 'Summary of each student',
@@ -47,10 +47,12 @@ export const english = ({ counted, number }: Forms) => ({
     failed: 'Contributing scores could not be loaded',
     none: 'Not aligned with any work',
   },
-  points: (score: string) => `${score} points`,
+  points: (score: string, value: number) => `${score} ${formFor(value, { one: 'point', other: 'points' })}`,
   wider: 'Wider column',
   narrower: 'Narrower column',
   arrangedByGroup: 'By group',
+  scoresAtMastery: (percent: string, mastered: number, scored: number) =>
+    `${percent} at mastery, ${number(mastered)} of ${counted(scored, { one: 'score', other: 'scores' })}`,
   atMastery: (percent: string, mastered: number, scored: number) =>
     `${percent} at mastery, ${number(mastered)} of ${counted(scored, students)}`,
   filters: 'Filters',

@@ -1,5 +1,6 @@
 import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { exactText, pointsText } from './figures.ts'
+import { pageSize } from './queries.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type FinishedCell, notAssessed, type OutcomeColumn, type StudentRow } from './view-model.ts'
 import { words } from './words.ts'
@@ -15,15 +16,15 @@ export type OpenedWorks = {
 
 /** The columns of an opened outcome: one a work, or one that says why there is none. */
 export const workColumns = (outcome: OutcomeColumn, opened: OpenedWorks): GridColumn[] => {
-  const { works, scores, state, onRetry } = opened
-  if (works.length > 0 && state !== 'failed') return works.map((work) => workColumn(outcome, work, scores))
+  const { works, state, onRetry } = opened
+  if (works.length > 0) return works.map((work) => workColumn(outcome, work, opened))
   return [noWorkColumn(outcome, state === 'loaded' ? 'none' : state, onRetry)]
 }
 
 const workColumn = (
   outcome: OutcomeColumn,
   { alignment_id, associated_asset_name, html_url }: OpenedWorks['works'][number],
-  scores: OpenedWorks['scores'],
+  { scores, state, onRetry }: OpenedWorks,
 ): GridColumn => {
   const scoreOf = (row: StudentRow) => scores.get(row.id)?.get(alignment_id)
   return {
@@ -34,7 +35,8 @@ const workColumn = (
     // The documented sort knows direct alignments alone: the number of another kind is that of something else.
     sort: alignment_id.startsWith('D_') ? { by: 'contributing_score', alignmentId: alignment_id } : null,
     outcomeId: outcome.id,
-    cellIn: (row) => (scores.has(row.id) ? workCell(scoreOf(row)) : null),
+    onRetry: state === 'failed' ? onRetry : null,
+    cellIn: (row) => (scores.has(row.id) ? workCell(scoreOf(row)) : state === 'failed' ? blank.failed : null),
     valueIn: (row) => exactText(scoreOf(row)),
   }
 }
@@ -64,7 +66,26 @@ const blank: Record<'failed' | 'none', FinishedCell> = {
 const workCell = (score: number | null | undefined): FinishedCell => {
   if (score === undefined) return notAssessed
   if (score === null) return { text: '', label: words.noScoreYet(1), tier: 'pending', ink: null }
-  return { text: pointsText(score), label: words.points(pointsText(score)), tier: '', ink: null }
+  return { text: pointsText(score), label: words.points(pointsText(score), score), tier: '', ink: null }
+}
+
+/** The columns of an opened outcome with the scores of all of some students, wherever they are in the class. */
+export const loadWorkColumns = async (
+  outcome: OutcomeColumn,
+  rows: readonly StudentRow[],
+  ask: (studentIds: string[]) => Promise<ContributingScores>,
+): Promise<GridColumn[]> => {
+  const ids = rows.map(({ id }) => id)
+  const answers: ContributingScores[] = []
+  for (let first = 0; first < ids.length; first += pageSize)
+    answers.push(await ask(ids.slice(first, first + pageSize)))
+  const works = answers[0]?.alignments ?? []
+  return workColumns(outcome, {
+    works,
+    scores: scoresByStudent(answers, ids),
+    state: 'loaded',
+    onRetry: () => undefined,
+  })
 }
 
 /** The scores of an answer by student and alignment; of several on one alignment the newest. */

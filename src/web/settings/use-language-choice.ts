@@ -1,4 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useToast } from '../ui/toast.tsx'
+import { words } from './words.ts'
 import { keepLanguage, type Language, language } from '../language/language.ts'
 
 /**
@@ -7,8 +9,11 @@ import { keepLanguage, type Language, language } from '../language/language.ts'
  */
 export function useLanguageChoice() {
   const queryClient = useQueryClient()
+  const toast = useToast()
   return async (chosen: Language): Promise<void> => {
-    if (chosen !== language && (await savesEnd(queryClient)) && keepLanguage(chosen)) location.reload()
+    if (chosen === language || !(await savesEnd(queryClient))) return
+    if (keepLanguage(chosen)) location.reload()
+    else toast.notify({ kind: 'error', topic: 'language', title: words.languageNotKept })
   }
 }
 

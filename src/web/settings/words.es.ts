@@ -56,6 +56,8 @@ export const texts = (): Words => ({
   notSaved: (setting) => `No se pudo guardar «${setting}», así que la vista ha vuelto a como estaba.`,
   partsMissing: 'No se pudieron cargar sus ajustes, o los nombres del curso y de sus secciones.',
   language: 'Idioma',
+  languageNotKept:
+    'Este navegador no deja que la página guarde nada, así que el idioma sigue siendo el del navegador.',
   print: 'Imprimir …',
   undo: 'Deshacer',
   retry: 'Reintentar',

@@ -74,6 +74,7 @@ export const english = () => ({
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
   partsMissing: 'Your settings, or the names of the course and its sections, could not be loaded.',
   language: 'Language',
+  languageNotKept: 'This browser lets the page keep nothing, so the language stays that of the browser.',
   print: 'Print …',
   undo: 'Undo',
   retry: 'Retry',
