@@ -92,8 +92,9 @@ test('T2: the whole class and every outcome are on paper, in the order and with 
   expect(pages).toBeGreaterThanOrEqual(tables.length)
   expect(pages).toBeLessThanOrEqual(3 * tables.length)
   // Landscape, each of them.
-  for (const [, width = '', height = ''] of text.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g))
-    expect(Number(width)).toBeGreaterThan(Number(height))
+  const sheets = [...text.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)]
+  expect(sheets).toHaveLength(pages)
+  for (const [, width = '', height = ''] of sheets) expect(Number(width)).toBeGreaterThan(Number(height))
 
   await page.emulateMedia({ media: null })
   await endPrinting(page)
