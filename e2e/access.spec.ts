@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in ${colorScheme}, with drawer and menus open`, async ({ gradebook }) => {
+  test(`A1: axe finds nothing in ${colorScheme}, with drawer and menus open`, async ({ gradebook }) => {
     const { page } = gradebook
     await page.emulateMedia({ colorScheme })
     const violations = async () => {

@@ -42,7 +42,9 @@ function medianOf(scores: number[]) {
   return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2
 }
 
-test('class mean and median are those worked out by hand, and follow the section', async ({ gradebook }) => {
+test('G7: class mean and median are those worked out by hand, and follow the section', async ({
+  gradebook,
+}) => {
   const { page } = gradebook
   await expect(gradebook.row('Class mean')).toBeVisible()
   await expect(gradebook.row('Class median')).toHaveCount(0)

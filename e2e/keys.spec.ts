@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts'
 
-test('the grid is one tab stop, and arrows, Home, End and pages go everywhere', async ({ gradebook }) => {
+test('G11: the grid is one tab stop, and arrows, Home, End and pages go everywhere', async ({
+  gradebook,
+}) => {
   const { page } = gradebook
   const place = () =>
     page.evaluate(() => {
@@ -27,7 +29,9 @@ test('the grid is one tab stop, and arrows, Home, End and pages go everywhere', 
   expect(await gradebook.grid.locator('[tabindex="0"]').count()).toBe(1)
 })
 
-test('F2 goes inside a header, Escape comes out, Enter sorts, ? lists the keys', async ({ gradebook }) => {
+test('G11: F2 goes inside a header, Escape comes out, Enter sorts, ? lists the keys', async ({
+  gradebook,
+}) => {
   const { page } = gradebook
   const title = 'KS3-N1 Order and compare numbers'
   await gradebook.outcome(title).focus()

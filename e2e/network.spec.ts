@@ -39,7 +39,7 @@ const isPage = (request: { url: () => string }) => /outcome_rollups\?page=/.test
 test.use({ expectedErrors: async ({}, use) => use(failedRequests) })
 
 test.describe('A3: the network is cut', () => {
-  test('a move comes back and says so, and Retry saves it once the network is there again', async ({
+  test('O1, A3: a move comes back and says so, and Retry saves it once the network is there again', async ({
     gradebook,
   }) => {
     const { page } = gradebook
@@ -58,7 +58,7 @@ test.describe('A3: the network is cut', () => {
     await expectOrder(gradebook, [second, third, first, fourth])
   })
 
-  test('a sort that does not come leaves what is shown, says so, and comes with the network', async ({
+  test('F4, A3: a sort that does not come leaves what is shown, says so, and comes with the network', async ({
     gradebook,
   }) => {
     const { page } = gradebook
@@ -77,7 +77,9 @@ test.describe('A3: the network is cut', () => {
     await expect(notice).toHaveCount(0)
   })
 
-  test('a menu whose script does not come is told, with Retry, and the page stays', async ({ gradebook }) => {
+  test('A3: a menu whose script does not come is told, with Retry, and the page stays', async ({
+    gradebook,
+  }) => {
     const { page } = gradebook
     await page.route('**/filter-menu*.js', (route) => route.abort('internetdisconnected'))
     await page.getByRole('button', { name: 'Filters' }).click()
@@ -88,7 +90,7 @@ test.describe('A3: the network is cut', () => {
     await expect(page.getByRole('menuitemcheckbox', { name: 'Inactive students' })).toBeVisible()
   })
 
-  test('a page opened without its server says so, and Retry brings all of it', async ({
+  test('A3: a page opened without its server says so, and Retry brings all of it', async ({
     openAs,
     api,
     tokens,
@@ -115,7 +117,7 @@ test.describe('A3: the network is cut', () => {
     await expect(page.getByRole('button', { name: 'Views' })).toBeVisible()
   })
 
-  test('rows that do not come are told, those that are there stay, and Retry brings them', async ({
+  test('G1, A3: rows that do not come are told, those that are there stay, and Retry brings them', async ({
     gradebook,
     server,
     api,
@@ -155,7 +157,7 @@ test.describe('A3: the network is cut', () => {
 })
 
 test.describe('A3: 400 ms a request', () => {
-  test('moves made one after another are saved in the order made', async ({ gradebook, api, tokens }) => {
+  test('O1: moves made one after another are saved in the order made', async ({ gradebook, api, tokens }) => {
     const { page } = gradebook
     await slowDown(page, () => 400)
     const sent: { outcome_id: number }[][] = []
@@ -186,7 +188,7 @@ test.describe('A3: 400 ms a request', () => {
     await expectOrder(gradebook, made)
   })
 
-  test('of two sorts pressed quickly the second is shown, though the answer of the first comes last', async ({
+  test('G1: of two sorts pressed quickly the second is shown, though the answer of the first comes last', async ({
     gradebook,
   }) => {
     const { page } = gradebook
@@ -209,7 +211,7 @@ test.describe('A3: 400 ms a request', () => {
     await expect(gradebook.outcome(second)).toHaveAttribute('aria-sort', 'ascending')
   })
 
-  test('a search typed while answers are slow, the earlier the slower, ends with what was typed', async ({
+  test('F2: a search typed while answers are slow, the earlier the slower, ends with what was typed', async ({
     gradebook,
   }) => {
     const { page } = gradebook
@@ -228,7 +230,7 @@ test.describe('A3: 400 ms a request', () => {
     await expect(page).toHaveURL(/student=alvarez/)
   })
 
-  test('controls answer while requests are on their way', async ({ gradebook, api, tokens }) => {
+  test('A3: controls answer while requests are on their way', async ({ gradebook, api, tokens }) => {
     const { page } = gradebook
     const held = await holdRequests(page, () => true)
     await gradebook.sortButton(second).click()
@@ -259,7 +261,7 @@ test.describe('A3: 400 ms a request', () => {
 })
 
 test.describe('A3: one request in three fails', () => {
-  test('sort, filter, setting and moves hold, or say what failed until Retry has made them hold', async ({
+  test('A3: sort, filter, setting and moves hold, or say what failed until Retry has made them hold', async ({
     gradebook,
     api,
     tokens,
@@ -321,7 +323,7 @@ test.describe('A3: one request in three fails', () => {
     expect((await savedTitles(api, tokens.teacher)).slice(0, onScreen.length)).toEqual(onScreen)
   })
 
-  test('a move whose save fails while the next is on its way is saved with that one', async ({
+  test('O1: a move whose save fails while the next is on its way is saved with that one', async ({
     gradebook,
     api,
     tokens,
@@ -348,7 +350,7 @@ test.describe('A3: one request in three fails', () => {
 })
 
 test.describe('a stale answer', () => {
-  test('with the order from before a move does not put the columns back', async ({
+  test('O1: with the order from before a move does not put the columns back', async ({
     gradebook,
     api,
     tokens,
@@ -367,7 +369,7 @@ test.describe('a stale answer', () => {
     await expectOrder(gradebook, made)
   })
 
-  test('that comes while a move is being saved is not shown once it is saved', async ({ gradebook }) => {
+  test('O1: that comes while a move is being saved is not shown once it is saved', async ({ gradebook }) => {
     const { page } = gradebook
     const made = [second, third, first, fourth]
     const save = await holdRequests(page, isOrderSave)

@@ -26,7 +26,7 @@ function watchOrders({ page }: GradebookModel) {
 const saved = ({ page }: GradebookModel) =>
   page.waitForResponse((answer) => answer.url().endsWith('/assign_outcome_order') && answer.status() === 204)
 
-test('an outcome dragged with the mouse is saved in one request, stands after a reload, and is this teacher’s alone', async ({
+test('O1: an outcome dragged with the mouse is saved in one request, stands after a reload, and is this teacher’s alone', async ({
   gradebook,
   openAs,
 }) => {
@@ -54,7 +54,7 @@ test('an outcome dragged with the mouse is saved in one request, stands after a 
   await expectOrder(other, uploadOrder)
 })
 
-test('the cells move with their header', async ({ gradebook }) => {
+test('O1: the cells move with their header', async ({ gradebook }) => {
   const before = await (await gradebook.cell('Amara Okonkwo', first)).getAttribute('aria-label')
   await gradebook.drag(first, third)
   await expectOrder(gradebook, [second, third, first, fourth])
@@ -64,7 +64,7 @@ test('the cells move with their header', async ({ gradebook }) => {
   expect(body?.x).toBe(header?.x)
 })
 
-test('a column keeps to the pointer when something else changes on the page', async ({ gradebook }) => {
+test('O1: a column keeps to the pointer when something else changes on the page', async ({ gradebook }) => {
   await gradebook.drag(first, third, async () => {
     await gradebook.page.evaluate(async () => {
       document.body.append(document.createElement('div'))
@@ -75,7 +75,9 @@ test('a column keeps to the pointer when something else changes on the page', as
   await expectOrder(gradebook, [second, third, first, fourth])
 })
 
-test('by keyboard: Space, arrows, Space; Escape puts it back; each step is spoken', async ({ gradebook }) => {
+test('O2: by keyboard: Space, arrows, Space; Escape puts it back; each step is spoken', async ({
+  gradebook,
+}) => {
   const { page } = gradebook
   const spoken = page.locator('[aria-live="assertive"]').first()
   await gradebook.handle(second).focus()
@@ -100,7 +102,7 @@ test('by keyboard: Space, arrows, Space; Escape puts it back; each step is spoke
   await expect(gradebook.handle(second)).toBeFocused()
 })
 
-test('by keyboard a column is carried past the edge of the screen', async ({ gradebook }) => {
+test('O2: by keyboard a column is carried past the edge of the screen', async ({ gradebook }) => {
   const { page } = gradebook
   const spoken = page.locator('[aria-live="assertive"]').first()
   await gradebook.handle(first).focus()
@@ -117,7 +119,7 @@ test('by keyboard a column is carried past the edge of the screen', async ({ gra
   await expect(gradebook.outcome(first)).toBeInViewport()
 })
 
-test('by menu: to last, left, to first, right', async ({ gradebook }) => {
+test('O2: by menu: to last, left, to first, right', async ({ gradebook }) => {
   const { page } = gradebook
   const choose = async (title: string, item: string) => {
     await gradebook.options(title).click()
@@ -135,7 +137,7 @@ test('by menu: to last, left, to first, right', async ({ gradebook }) => {
   await expectOrder(gradebook, [fourth, third, second, 'KS3-R2 Change by percentages'])
 })
 
-test('a move is taken back by the toast and by Ctrl+Z', async ({ gradebook, api, tokens }) => {
+test('O3: a move is taken back by the toast and by Ctrl+Z', async ({ gradebook, api, tokens }) => {
   const { page } = gradebook
   const arrangement = async () => {
     const answer = await api(
@@ -160,7 +162,7 @@ test('a move is taken back by the toast and by Ctrl+Z', async ({ gradebook, api,
   await expectOrder(gradebook, uploadOrder)
 })
 
-test('two quick moves are saved in the order made, and undone one by one', async ({ gradebook }) => {
+test('O1, O3: two quick moves are saved in the order made, and undone one by one', async ({ gradebook }) => {
   const { page } = gradebook
   const sent = watchOrders(gradebook)
   const answered: number[] = []
@@ -187,7 +189,7 @@ test('two quick moves are saved in the order made, and undone one by one', async
 test.describe('a save that fails', () => {
   test.use({ expectedErrors: async ({}, use) => use([/status of 500/]) })
 
-  test('puts the columns back and says so; Retry saves', async ({ gradebook }) => {
+  test('O1: puts the columns back and says so; Retry saves', async ({ gradebook }) => {
     const { page } = gradebook
     let failing = true
     await page.route('**/assign_outcome_order', (route) =>

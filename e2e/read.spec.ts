@@ -29,7 +29,7 @@ test('without signing in the page says how to', async ({ browser, server }) => {
   await context.close()
 })
 
-test('known scores stand where they belong, each named in words', async ({ gradebook }) => {
+test('G2, G3: known scores stand where they belong, each named in words', async ({ gradebook }) => {
   const outcome = 'KS3-A1 Simplify expressions'
   // Work of 3 of 4, then 10 of 12 with mastery at 0.7 (3 + (10/12 - 0.7) / 0.3 = 3.44), then 3 of 4: the highest.
   await expect(await gradebook.cell('Amara Okonkwo', outcome)).toHaveAccessibleName('3.44 of 4, Goal reached')
@@ -41,7 +41,7 @@ test('known scores stand where they belong, each named in words', async ({ grade
   ).toHaveAccessibleName(/^No score yet, \d results$/)
 })
 
-test('a student of two sections is one row that names both; who is no longer active is marked', async ({
+test('G5: a student of two sections is one row that names both; who is no longer active is marked', async ({
   gradebook,
 }) => {
   await expect(gradebook.row('Ella Whitcombe')).toHaveCount(1)
@@ -50,7 +50,7 @@ test('a student of two sections is one row that names both; who is no longer act
   await expect(gradebook.row('Harriet Pell').getByRole('rowheader')).toContainText('Concluded')
 })
 
-test('the whole class is one scroll, from the first name to the last', async ({ gradebook }) => {
+test('G1: the whole class is one scroll, from the first name to the last', async ({ gradebook }) => {
   await expect(gradebook.grid).toHaveAttribute('aria-rowcount', '35')
   await expect(gradebook.grid).toHaveAttribute('aria-colcount', '25')
   const seen = new Set<string>()
@@ -63,7 +63,7 @@ test('the whole class is one scroll, from the first name to the last', async ({ 
   expect((await gradebook.studentNames()).at(-1)).toBe('陈思遥')
 })
 
-test('a cell opens what is behind it: results newest first, the method in words; Escape leads back to the cell', async ({
+test('E1: a cell opens what is behind it: results newest first, the method in words; Escape leads back to the cell', async ({
   gradebook,
 }) => {
   const { page } = gradebook

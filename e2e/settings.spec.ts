@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 
-test('name, secondary id and score format apply at once, are kept, and can be undone', async ({
+test('A2, G3, G5: name, secondary id and score format apply at once, are kept, and can be undone', async ({
   gradebook,
 }) => {
   const { page } = gradebook

@@ -8,7 +8,7 @@ test.beforeEach(async ({ gradebook }) => {
   await expect(gradebook.outcome(outcome)).toBeVisible()
 })
 
-test('sorts by student both ways, in the order of the language', async ({ gradebook }) => {
+test('F1: sorts by student both ways, in the order of the language', async ({ gradebook }) => {
   await expect
     .poll(() => gradebook.studentNames().then((names) => names.slice(0, 3)))
     .toEqual(['Ngozi Adeyemi-Clarke', 'Tomás Álvarez Quirós', 'Ioana Dumitrașcu'])
@@ -18,7 +18,7 @@ test('sorts by student both ways, in the order of the language', async ({ gradeb
   await expect(gradebook.page).toHaveURL(/order=desc/)
 })
 
-test('sorts by an outcome both ways, unassessed students last in both, and the third press resets', async ({
+test('F1: sorts by an outcome both ways, unassessed students last in both, and the third press resets', async ({
   gradebook,
 }) => {
   const scores = async () => (await gradebook.cellsUnder(outcome)).slice(0, 8).map(({ text }) => Number(text))
@@ -44,7 +44,7 @@ test('sorts by an outcome both ways, unassessed students last in both, and the t
   await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
 })
 
-test('the address holds the view: reloaded, copied and gone back to', async ({ gradebook }) => {
+test('F3: the address holds the view: reloaded, copied and gone back to', async ({ gradebook }) => {
   const { page } = gradebook
   await gradebook.sortButton(outcome).click()
   await gradebook.toggleClassRow('Class median')
