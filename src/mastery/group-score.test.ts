@@ -2,8 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   commonScale,
+  commonScaleLine,
   type GroupedScale,
   groupScore,
+  mostOnCommonScale,
   onCommonScale,
   scaleOfGroup,
   summariseScores,
@@ -51,6 +53,36 @@ describe('onCommonScale', () => {
         const [first, second] = [low, high].map((each) => onCommonScale({ score: each, scale }))
         expect(first).toBeLessThanOrEqual(second!)
         expect(first! >= commonScale.masteryPoints).toBe(low >= mastery)
+      }),
+    )
+  })
+})
+
+describe('commonScaleLine', () => {
+  const along = (score: number, scale: GroupedScale) => {
+    const { mastery, negligible, below, nearly, above, beyond } = commonScaleLine(scale)
+    if (score < mastery) return score <= negligible ? 0 : score * below
+    if (score <= nearly) return 3
+    return score > beyond ? mostOnCommonScale : 3 + (score - mastery) * above
+  }
+
+  it('says the same as the scale itself, to two decimals', () => {
+    const points = fc.double({ min: -5, max: 1e6, noNaN: true })
+    fc.assert(
+      fc.property(points, points, points, (mastery, full, score) => {
+        fc.pre(Math.abs(full - mastery) > 1e-3 && Math.abs(mastery) > 1e-3)
+        const exact = onCommonScale({ score, scale: scaleOf(full, mastery, []) })
+        fc.pre(exact <= mostOnCommonScale)
+        expect(along(score, scaleOf(full, mastery, []))).toBeCloseTo(exact, 2)
+      }),
+    )
+  })
+
+  it('is finite for whatever scale and score there can be', () => {
+    const any = fc.double({ noNaN: true, noDefaultInfinity: true })
+    fc.assert(
+      fc.property(any, any, any, (mastery, full, score) => {
+        expect(along(score, scaleOf(full, mastery, []))).toBeLessThanOrEqual(mostOnCommonScale)
       }),
     )
   })

@@ -25,6 +25,43 @@ export const onCommonScale = ({ score, scale }: GroupedScore): number => {
   return full > mastery ? top + ((end - top) * (score - mastery)) / (full - mastery) : top
 }
 
+/**
+ * `onCommonScale` of one scale as products that overflow for no score, for those who must not: a score below `mastery` is
+ * 0 up to `negligible` and `score * below` from there; any other is 3 up to `nearly`, 3 + `(score - mastery) * above` up to
+ * `beyond`, and `most` from there. Right to two decimals up to a thousand times full marks.
+ */
+export type CommonScaleLine = {
+  readonly mastery: number
+  readonly negligible: number
+  readonly below: number
+  readonly nearly: number
+  readonly above: number
+  readonly beyond: number
+}
+
+/** What a score beyond a thousand times full marks comes to on the common scale. */
+export const mostOnCommonScale = 1003
+
+/** Of two numbers up to this the difference is one still. */
+const largest = Number.MAX_VALUE / 2
+
+export const commonScaleLine = ({ pointsPossible, masteryPoints: mastery }: Scale): CommonScaleLine => {
+  const below = commonScale.masteryPoints / mastery
+  const room = pointsPossible - mastery
+  const above = 1 / room
+  const hasBelow = mastery > 0 && Number.isFinite(below)
+  const hasAbove = room > 0 && Number.isFinite(room) && Number.isFinite(above) && Math.abs(mastery) < largest
+  const never = Number.POSITIVE_INFINITY
+  return {
+    mastery,
+    negligible: hasBelow ? mastery * 1e-6 : never,
+    below: hasBelow ? below : 0,
+    nearly: hasAbove ? mastery + room * 1e-6 : never,
+    above: hasAbove ? above : 0,
+    beyond: hasAbove ? Math.min(mastery + room * 1000, largest) : never,
+  }
+}
+
 /** The scale that a group is scored on: that of its outcomes where they share one, else the common scale. */
 export const scaleOfGroup = (scales: readonly GroupedScale[]): GroupedScale => {
   const [first] = scales

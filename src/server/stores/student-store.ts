@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { commonScaleLine, mostOnCommonScale } from '#mastery/group-score.ts'
 import type { Scale } from '#mastery/scale.ts'
 import type { Database } from '../database/database.ts'
 import {
@@ -118,9 +119,18 @@ const summaries: Record<SummaryKey, SQL> = {
   mastered: sql`count(*) FILTER (WHERE s.score >= m.mastery)`,
   not_mastered: sql`count(*) FILTER (WHERE s.score < m.mastery)`,
   mean: sql`round(avg(CASE
-    WHEN s.score < m.mastery THEN CASE WHEN m.mastery > 0 THEN greatest(0, 3 * s.score / m.mastery) ELSE 0 END
-    WHEN m.full_marks > m.mastery THEN 3 + (s.score - m.mastery) / (m.full_marks - m.mastery)
-    ELSE 3 END)::numeric, 2)`,
+    WHEN s.score < m.mastery THEN CASE WHEN s.score <= m.negligible THEN 0 ELSE s.score * m.below END
+    WHEN s.score <= m.nearly THEN 3
+    WHEN s.score > m.beyond THEN ${sql.raw(String(mostOnCommonScale))}
+    ELSE 3 + (s.score - m.mastery) * m.above END)::numeric, 2)`,
+}
+
+const lineParts = ['mastery', 'negligible', 'below', 'nearly', 'above', 'beyond'] as const
+
+const lineColumns = (outcomes: readonly MeasuredOutcome[]): SQL => {
+  const lines = outcomes.map(({ scale }) => commonScaleLine(scale))
+  const columns = lineParts.map((part) => sql`${sql.param(lines.map((line) => line[part]))}::float8[]`)
+  return sql.join(columns, sql`, `)
 }
 
 const bySummary = (
@@ -141,10 +151,8 @@ const bySummary = (
 ): SQL => sql`student JOIN app_user u ON u.id = student.user_id
   LEFT JOIN (
     SELECT s.user_id, ${summaries[summary]} AS figure FROM rollup_score s
-    JOIN unnest(${sql.param(outcomes.map(({ outcomeId }) => outcomeId))}::bigint[],
-      ${sql.param(outcomes.map(({ scale }) => scale.masteryPoints))}::float8[],
-      ${sql.param(outcomes.map(({ scale }) => scale.pointsPossible))}::float8[]
-    ) AS m(outcome_id, mastery, full_marks) ON m.outcome_id = s.outcome_id
+    JOIN unnest(${sql.param(outcomes.map(({ outcomeId }) => outcomeId))}::bigint[], ${lineColumns(outcomes)})
+      AS m(outcome_id, ${sql.raw(lineParts.join(', '))}) ON m.outcome_id = s.outcome_id
     WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.score IS NOT NULL
     GROUP BY s.user_id
   ) summary ON summary.user_id = u.id
