@@ -88,6 +88,10 @@ for (const { name, use } of looks)
         await page.keyboard.press('Escape')
         await expect(opened(page)).toHaveCount(0)
       }
+      await page.goto(new URL('?opened=900301&collapsed=900202&summary=mean&mastery=on', page.url()).href)
+      await gradebook.isReady()
+      await audit(page)
+      await expectFits(page)
     })
   })
 

@@ -56,6 +56,8 @@ test('A1: of thirty cells all over the grid, student, outcome, points and level 
   expect([students, outcomes]).toEqual([32, 24])
   await expect(gradebook.grid).toHaveAttribute('aria-colcount', String(outcomes + 1))
   const headRows = Number(await gradebook.grid.getAttribute('aria-rowcount')) - students
+  // Headers are made anew for dragging: those of the audit stay.
+  await gradebook.isDraggable(answer.linked.outcomes[0]!.title)
   const session = await page.context().newCDPSession(page)
   await session.send('Accessibility.enable')
 
@@ -80,6 +82,8 @@ test('A1: of thirty cells all over the grid, student, outcome, points and level 
   expect(kinds.size).toBe(3)
 })
 
+const isRising = (each: number[]) => each.every((number, index) => index === 0 || number > each[index - 1]!)
+
 test('A1: rows and columns are numbered one by one, and none is beyond the number there are', async ({
   gradebook,
 }) => {
@@ -101,8 +105,6 @@ test('A1: rows and columns are numbered one by one, and none is beyond the numbe
         bands: numbersOf(grid, '[data-row="band"]', 'aria-colindex'),
       }
     })
-    const isRising = (each: number[]) =>
-      each.every((number, index) => index === 0 || number > each[index - 1]!)
     expect(isRising(numbers.rows)).toBe(true)
     expect(numbers.rows[0]).toBe(1)
     expect(numbers.rows.at(-1)).toBeLessThanOrEqual(36)

@@ -79,7 +79,22 @@ export class GradebookModel {
   }
 
   async scrollTo(position: { top?: number; left?: number }) {
-    await this.scroller.evaluate((element, to) => element.scrollTo(to), position)
+    await this.scroller.evaluate(async (element, to) => {
+      element.scrollTo(to)
+      // The scroll is heard in the next frame.
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    }, position)
+    await this.isAtRest()
+  }
+
+  /** Rows that were used again stand in the page as on screen once the scrolling rests. */
+  async isAtRest() {
+    const isInOrder = () =>
+      this.grid.getByRole('row').evaluateAll((rows) => {
+        const numbers = rows.map((row) => Number(row.getAttribute('aria-rowindex')))
+        return numbers.every((number, index) => index === 0 || number > numbers[index - 1]!)
+      })
+    await expect.poll(isInOrder).toBe(true)
   }
 
   /** The script for dragging by pointer comes after the first rows; a column tells how to use it then. */

@@ -3,7 +3,7 @@ import { exactText } from './figures.ts'
 import type { Sort } from './search-params.ts'
 import {
   cellIn,
-  commonScaleCells,
+  commonScaleColumn,
   type FinishedCell,
   type LevelCounts,
   masteredShare,
@@ -77,6 +77,15 @@ export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeC
   }
 }
 
+/** The levels that the cells of a column are rated by; none where they are not rated. */
+export const levelsOf = (column: GridColumn): OutcomeColumn['levels'] => {
+  if (column.kind === 'outcome') return column.outcome.levels
+  const [first] = column.kind === 'group' ? column.outcomes : []
+  if (column.kind !== 'group' || first === undefined) return []
+  const isCommon = scaleOfGroup(column.outcomes.map(({ scale }) => scale)) === commonScale
+  return isCommon ? commonScaleColumn(first.format).levels : first.levels
+}
+
 /** The cell of a class row under a column. */
 export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCell => {
   if (column.kind === 'outcome')
@@ -97,6 +106,6 @@ const groupCell = (row: PackedScores, outcomes: readonly OutcomeColumn[]): Finis
   const scores = scoresIn(row, outcomes)
   const mean = groupScore(scores, scale)
   if (first === undefined || mean === null) return notAssessed
-  const cell = scale === commonScale ? commonScaleCells(first.format)(mean, 1) : first.cellOf(mean, 1)
+  const cell = scale === commonScale ? commonScaleColumn(first.format).cellOf(mean, 1) : first.cellOf(mean, 1)
   return { ...cell, label: words.meanOfOutcomes(cell.label, scores.length) }
 }

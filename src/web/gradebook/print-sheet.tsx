@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { locale } from '../language/language.ts'
 import { RatingMark } from '../rating/rating-mark.tsx'
-import type { GridColumn } from './grid-column.ts'
+import { type GridColumn, levelsOf } from './grid-column.ts'
 import { columnsAcross, evenParts, stretchesOf } from './print-parts.ts'
 import type { PrintedClass, PrintedColumn, PrintRequest } from './printed-class.ts'
 import { studentDetails, studentName } from './student-details.ts'
@@ -56,7 +56,7 @@ const paperColumns = ({ summary }: PrintRequest, { columns }: PrintedClass): Pap
     id: column.id,
     title: column.title,
     group,
-    levels: column.kind === 'outcome' ? column.outcome.levels : [],
+    levels: levelsOf(column),
     isRated: column.kind === 'outcome' || column.kind === 'group',
     cellOf: column.cellIn,
     classCell: (cellOf: (column: GridColumn) => FinishedCell | null) => cellOf(column),
@@ -68,7 +68,7 @@ const paperColumns = ({ summary }: PrintRequest, { columns }: PrintedClass): Pap
           id: 'summary',
           title: summary.title,
           group: null,
-          levels: [],
+          levels: summary.levels,
           isRated: true,
           cellOf: summary.cellIn,
           classCell: () => summary.classCell,

@@ -2,7 +2,7 @@ import { summariseScores } from '#mastery/group-score.ts'
 import { exactText } from './figures.ts'
 import type { Sort, SummaryKind } from './search-params.ts'
 import {
-  commonScaleCells,
+  commonScaleColumn,
   type FinishedCell,
   noFigure,
   notAssessed,
@@ -18,9 +18,13 @@ export type SummaryColumn = {
   /** Null where the source cannot sort a whole course by it. */
   sort: Sort | null
   cellIn: (row: StudentRow) => FinishedCell
+  /** The levels that it is rated by; none: it is a count. */
+  levels: OutcomeColumn['levels']
   /** Under the figures of the class it has none. */
   classCell: FinishedCell
 }
+
+const meanScale = commonScaleColumn('icon_and_points')
 
 /** `outcomes`: all of the course, shown or not, so that the figure is the same whatever is looked at. */
 export const summaryColumn = (
@@ -30,6 +34,7 @@ export const summaryColumn = (
   title: words.summaries[kind],
   sort: isSorted ? { by: kind } : null,
   cellIn: (row) => summaryCell(kind, row, outcomes),
+  levels: kind === 'mean' ? meanScale.levels : [],
   classCell: noFigure,
 })
 
@@ -48,7 +53,7 @@ const summaryCell = (
     case 'not_mastered':
       return { ...written, text: exactText(notMastered), label: words.notMasteredOf(notMastered, scored) }
     case 'mean': {
-      const cell = commonScaleCells('icon_and_points')(mean, 1)
+      const cell = meanScale.cellOf(mean, 1)
       return { ...cell, label: words.meanOfOutcomes(cell.label, scored) }
     }
   }

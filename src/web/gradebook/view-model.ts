@@ -249,14 +249,14 @@ export const scoresIn = (row: PackedScores, outcomes: readonly OutcomeColumn[]):
     return score === undefined || score === null ? [] : [{ score, scale }]
   })
 
-const madeForFormat = new Map<ScoreFormat, OutcomeColumn['cellOf']>()
+const madeForFormat = new Map<ScoreFormat, OutcomeColumn>()
 
-/** The finished cells of the scale that scores on different ones are brought to. */
-export const commonScaleCells = (format: ScoreFormat): OutcomeColumn['cellOf'] => {
+/** Levels and cells of the scale that scores on different ones are brought to. */
+export const commonScaleColumn = (format: ScoreFormat): OutcomeColumn => {
   const known = madeForFormat.get(format)
   if (known !== undefined) return known
   const { pointsPossible, masteryPoints, ratings } = commonScale
-  const { cellOf } = outcomeColumn(
+  const column = outcomeColumn(
     {
       id: '',
       title: '',
@@ -268,8 +268,8 @@ export const commonScaleCells = (format: ScoreFormat): OutcomeColumn['cellOf'] =
     undefined,
     format,
   )
-  madeForFormat.set(format, cellOf)
-  return cellOf
+  madeForFormat.set(format, column)
+  return column
 }
 
 const groupOf = ({ group_id: id }: Outcome, path: readonly string[]): OutcomeGroup | null => {
