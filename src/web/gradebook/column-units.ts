@@ -44,7 +44,7 @@ export const createColumnMaker = () => {
       ofOutcome.set(outcome, column)
       return column
     },
-    group: (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => {
+    group: (group: OutcomeGroup, outcomes: readonly [OutcomeColumn, ...OutcomeColumn[]]): GridColumn => {
       const known = ofGroup.get(group.id)
       if (known !== undefined && sameItems(known.outcomes, outcomes)) return known.column
       const column = groupGridColumn(group, outcomes)
@@ -78,7 +78,8 @@ export const columnUnits = ({
     if (group !== null && collapsedGroups.has(group.id)) {
       if (collapsed.has(group.id)) return []
       collapsed.add(group.id)
-      const members = outcomes.filter((each) => each.group?.id === group.id)
+      const others = outcomes.filter((each) => each.group?.id === group.id && each !== outcome)
+      const members = [outcome, ...others] as const
       const column = make.group(group, members)
       return [{ id: column.id, outcomeIds: members.map(({ id }) => id), group, columns: [column] }]
     }

@@ -127,6 +127,7 @@ export function GradebookTable({
     grid,
     placeNow: (place) =>
       placeNow(place, {
+        headRows,
         columnIds: allColumnIds,
         studentCount,
         bands: bandEnds,
@@ -203,11 +204,7 @@ export function GradebookTable({
     [summaryColumn, columns.length, layout.summaryWidth],
   )
 
-  const activeIn = (row: Place['row']) =>
-    active.row === row ||
-    (row === 'header' && typeof active.row !== 'number' && !headRows.includes(active.row))
-      ? active.columnId
-      : null
+  const activeIn = (row: Place['row']) => (active.row === row ? active.columnId : null)
   const { veil, scrollerProps } = useColumnHover(layout)
 
   return (
@@ -235,7 +232,6 @@ export function GradebookTable({
           aria-colcount={columns.length + (summary === null ? 1 : 2)}
           aria-busy={isBusy}
           data-grid
-          data-summary={summary === null ? undefined : true}
           data-labels={hasLabels || undefined}
           className="grid-table"
           style={

@@ -1,4 +1,4 @@
-import { commonScale, groupScore, scaleOfGroup } from '#mastery/group-score.ts'
+import { commonScale, type GroupedScale, groupScore, scaleOfGroup } from '#mastery/group-score.ts'
 import { exactText } from './figures.ts'
 import type { Sort } from './search-params.ts'
 import {
@@ -32,12 +32,15 @@ type Drawn = {
   valueIn: (row: StudentRow) => string
 }
 
+/** The outcomes of a group with the scale that their mean is on, and what rates it: one of them, or the common scale. */
+type GroupMeasure = { outcomes: readonly OutcomeColumn[]; scale: GroupedScale; rates: OutcomeColumn }
+
 /** A column between the students' names and the summary, as the grid draws it. */
 export type GridColumn = Drawn &
   (
     | { kind: 'outcome'; outcome: OutcomeColumn }
     /** A collapsed group: one column in place of those of its outcomes. */
-    | { kind: 'group'; group: OutcomeGroup; outcomes: readonly OutcomeColumn[] }
+    | ({ kind: 'group'; group: OutcomeGroup } & GroupMeasure)
     /** A work that an opened outcome is assessed in; `href` may be empty, `onRetry` asks for scores that did not come. */
     | { kind: 'work'; href: string; onRetry: (() => void) | null }
     /** What stands in place of an opened outcome's works. */
@@ -62,8 +65,15 @@ export const outcomeGridColumn = (outcome: OutcomeColumn): GridColumn => ({
 
 export const groupColumnId = (groupId: string): string => `group-${groupId}`
 
-export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeColumn[]): GridColumn => {
+/** `outcomes`: at least one. */
+export const groupGridColumn = (
+  group: OutcomeGroup,
+  outcomes: readonly [OutcomeColumn, ...OutcomeColumn[]],
+): GridColumn => {
+  const [first] = outcomes
   const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
+  const rates = scale === commonScale ? commonScaleColumn(first.format) : first
+  const measure = { outcomes, scale, rates }
   return {
     kind: 'group',
     id: groupColumnId(group.id),
@@ -71,8 +81,8 @@ export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeC
     sort: null,
     outcomeId: null,
     group,
-    outcomes,
-    cellIn: (row) => groupCell(row, outcomes),
+    ...measure,
+    cellIn: (row) => groupCell(row, measure),
     valueIn: (row) => exactText(groupScore(scoresIn(row, outcomes), scale)),
   }
 }
@@ -80,10 +90,7 @@ export const groupGridColumn = (group: OutcomeGroup, outcomes: readonly OutcomeC
 /** The levels that the cells of a column are rated by; none where they are not rated. */
 export const levelsOf = (column: GridColumn): OutcomeColumn['levels'] => {
   if (column.kind === 'outcome') return column.outcome.levels
-  const [first] = column.kind === 'group' ? column.outcomes : []
-  if (column.kind !== 'group' || first === undefined) return []
-  const isCommon = scaleOfGroup(column.outcomes.map(({ scale }) => scale)) === commonScale
-  return isCommon ? commonScaleColumn(first.format).levels : first.levels
+  return column.kind === 'group' ? column.rates.levels : []
 }
 
 /** The cell of a class row under a column. */
@@ -96,16 +103,13 @@ export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCe
   if (column.kind !== 'group' || figures.stat === 'median') return noFigure
   return figures.stat === 'mastery'
     ? shareCell(masteredShare(column.outcomes, figures.counts), words.scoresAtMastery)
-    : groupCell(figures.scores, column.outcomes)
+    : groupCell(figures.scores, column)
 }
 
-/** The mean of a group in a row, rated by the outcomes' scale where they share one, else by the common scale. */
-const groupCell = (row: PackedScores, outcomes: readonly OutcomeColumn[]): FinishedCell => {
-  const [first] = outcomes
-  const scale = scaleOfGroup(outcomes.map((outcome) => outcome.scale))
+const groupCell = (row: PackedScores, { outcomes, scale, rates }: GroupMeasure): FinishedCell => {
   const scores = scoresIn(row, outcomes)
   const mean = groupScore(scores, scale)
-  if (first === undefined || mean === null) return notAssessed
-  const cell = scale === commonScale ? commonScaleColumn(first.format).cellOf(mean, 1) : first.cellOf(mean, 1)
+  if (mean === null) return notAssessed
+  const cell = rates.cellOf(mean, 1)
   return { ...cell, label: words.meanOfOutcomes(cell.label, scores.length) }
 }

@@ -133,6 +133,7 @@ describe('placeNow', () => {
   const standIns: Record<string, string> = { d: 'group-1', 'a/D_1': 'a' }
   const now = (place: Place) =>
     placeNow(place, {
+      headRows: ['band', 'header', 'mean'],
       columnIds: ['student', 'a', 'b', 'c', 'group-1'],
       studentCount: 10,
       bands: [{ first: 'group-1', last: 'group-1' }],
@@ -150,6 +151,7 @@ describe('placeNow', () => {
     ['a closed work', { row: 'header', columnId: 'a/D_1' }, { row: 'header', columnId: 'a' }],
     ['a column that has gone', { row: 2, columnId: 'z' }, { row: 2, columnId: 'student' }],
     ['a band that has gone', { row: 'band', columnId: 'a' }, { row: 'header', columnId: 'a' }],
+    ['a pinned row that has gone', { row: 'median', columnId: 'b' }, { row: 'header', columnId: 'b' }],
     ['a student beyond the last', { row: 12, columnId: 'b' }, { row: 9, columnId: 'b' }],
   ])('%s', (_, place, expected) => {
     expect(now(place)).toEqual(expected)

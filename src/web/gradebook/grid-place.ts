@@ -88,17 +88,18 @@ export const rowNumber = (row: Place['row'], headRows: readonly HeadRow[]): numb
   typeof row === 'number' ? headRows.length + row : headRows.indexOf(headRows.includes(row) ? row : 'header')
 
 /**
- * Where a place is now that columns have been collapsed, expanded, opened, closed or taken away, or students are fewer: in
+ * Where a place is now that columns have been collapsed, expanded, opened, closed or taken away, or rows are fewer: in
  * the column that stands for it, else with the students' names. The same place where nothing has become of it.
  */
 export const placeNow = (
   place: Place,
   {
+    headRows,
     columnIds,
     studentCount,
     standInOf,
     bands,
-  }: Pick<GridExtent, 'columnIds' | 'studentCount' | 'bands'> & {
+  }: Omit<GridExtent, 'pageRows'> & {
     /** The column that stands for one that is not there; undefined: none does. */
     standInOf: (columnId: string) => string | undefined
   },
@@ -106,9 +107,10 @@ export const placeNow = (
   const columnId = columnIds.includes(place.columnId)
     ? place.columnId
     : (standInOf(place.columnId) ?? studentColumnId)
-  const isBand = place.row === 'band' && !bands.some(({ first }) => first === columnId)
-  const row =
-    typeof place.row === 'number' ? clamp(place.row, studentCount - 1) : isBand ? 'header' : place.row
+  const isPinned = (head: HeadRow) =>
+    headRows.includes(head) && (head !== 'band' || bands.some(({ first }) => first === columnId))
+  const pinnedRow = (head: HeadRow) => (isPinned(head) ? head : 'header')
+  const row = typeof place.row === 'number' ? clamp(place.row, studentCount - 1) : pinnedRow(place.row)
   return row === place.row && columnId === place.columnId ? place : { row, columnId }
 }
 

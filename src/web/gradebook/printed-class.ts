@@ -5,8 +5,8 @@ import type { StudentFormat } from './grid-rows.tsx'
 import { contributingQueries, pageSize, rollupQueries, type Selection } from './queries.ts'
 import type { SummaryColumn } from './summary-column.ts'
 import type { ClassRow } from './use-class-rows.ts'
-import type { OutcomeColumn, OutcomeGroup, StudentRow } from './view-model.ts'
-import { loadWorkColumns } from './work-columns.ts'
+import type { OutcomeGroup, StudentRow } from './view-model.ts'
+import { loadColumns } from './work-columns.ts'
 
 /** What is to be printed, as it stood when that was asked for. */
 export type PrintRequest = {
@@ -33,8 +33,7 @@ export type PrintedClass = { rows: readonly StudentRow[]; columns: readonly Prin
 export type Progress = { loaded: number; of: number }
 
 /**
- * All students of the selection, a page after the other, and the columns with the scores of all of them: those behind an
- * opened outcome are known on screen for the students in view alone.
+ * All students of the selection, a page after the other, and the columns with the scores of all of them.
  */
 export async function loadPrintedClass(
   { selection, units, isShown }: PrintRequest,
@@ -55,19 +54,14 @@ export async function loadPrintedClass(
   }
 
   const rows = pages.flat()
-  const worksOf = (outcome: OutcomeColumn) =>
-    loadWorkColumns(outcome, rows, (studentIds) => {
-      signal.throwIfAborted()
-      const asked = { courseId: selection.courseId, outcomeId: outcome.id, studentIds }
-      return queryClient.ensureQueryData(contributingQueries.of(asked))
-    })
-
+  const { courseId } = selection
   const columns: PrintedColumn[] = []
-  for (const { columns: own, group } of units) {
-    const [first, ...works] = own
-    const isOpened = first?.kind === 'outcome' && works.length > 0
-    const all = isOpened ? [first, ...(await worksOf(first.outcome))] : own
-    columns.push(...all.map((column) => ({ column, group })))
+  for (const unit of units) {
+    const own = await loadColumns(unit, rows, (outcomeId, studentIds) => {
+      signal.throwIfAborted()
+      return queryClient.ensureQueryData(contributingQueries.of({ courseId, outcomeId, studentIds }))
+    })
+    columns.push(...own.map((column) => ({ column, group: unit.group })))
   }
   return { rows, columns }
 }

@@ -5,7 +5,7 @@ import type { ColumnUnit } from './column-units.ts'
 import type { GridColumn } from './grid-column.ts'
 import { contributingQueries } from './queries.ts'
 import type { StudentRow } from './view-model.ts'
-import { loadWorkColumns } from './work-columns.ts'
+import { loadColumns } from './work-columns.ts'
 import { words } from './words.ts'
 
 const topic = 'copy'
@@ -24,24 +24,15 @@ export function useCopyRange({
 }) {
   const toast = useToast()
   const queryClient = useQueryClient()
-  /** The columns, those behind an opened outcome with the scores of all the students copied. */
   const columnsWith = async (rows: readonly StudentRow[], { firstColumn, lastColumn }: RangeBox) => {
     const columns: GridColumn[] = []
     let place = 0
-    for (const { columns: own } of units) {
-      const [first, ...works] = own
-      const isCopied = place <= lastColumn && place + own.length > firstColumn
-      place += own.length
-      if (first?.kind !== 'outcome' || works.length === 0 || !isCopied) columns.push(...own)
-      else
-        columns.push(
-          first,
-          ...(await loadWorkColumns(first.outcome, rows, (studentIds) =>
-            queryClient.ensureQueryData(
-              contributingQueries.of({ courseId, outcomeId: first.id, studentIds }),
-            ),
-          )),
-        )
+    for (const unit of units) {
+      const isCopied = place <= lastColumn && place + unit.columns.length > firstColumn
+      place += unit.columns.length
+      const ask = (outcomeId: string, studentIds: string[]) =>
+        queryClient.ensureQueryData(contributingQueries.of({ courseId, outcomeId, studentIds }))
+      columns.push(...(isCopied ? await loadColumns(unit, rows, ask) : unit.columns))
     }
     return columns.slice(firstColumn, lastColumn + 1)
   }

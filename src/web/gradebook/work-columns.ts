@@ -1,6 +1,7 @@
 import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { exactText, pointsText } from './figures.ts'
 import { pageSize } from './queries.ts'
+import type { ColumnUnit } from './column-units.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type FinishedCell, notAssessed, type OutcomeColumn, type StudentRow } from './view-model.ts'
 import { words } from './words.ts'
@@ -69,23 +70,28 @@ const workCell = (score: number | null | undefined): FinishedCell => {
   return { text: pointsText(score), label: words.points(pointsText(score), score), tier: '', ink: null }
 }
 
-/** The columns of an opened outcome with the scores of all of some students, wherever they are in the class. */
-export const loadWorkColumns = async (
-  outcome: OutcomeColumn,
+/**
+ * The columns of a unit with the scores of all of some students, wherever they are in the class: those behind an opened
+ * outcome are known on screen for the students in view alone.
+ */
+export const loadColumns = async (
+  { columns: own }: Pick<ColumnUnit, 'columns'>,
   rows: readonly StudentRow[],
-  ask: (studentIds: string[]) => Promise<ContributingScores>,
-): Promise<GridColumn[]> => {
+  ask: (outcomeId: string, studentIds: string[]) => Promise<ContributingScores>,
+): Promise<readonly GridColumn[]> => {
+  const [first, ...opened] = own
+  if (first?.kind !== 'outcome' || opened.length === 0) return own
   const ids = rows.map(({ id }) => id)
   const answers: ContributingScores[] = []
-  for (let first = 0; first < ids.length; first += pageSize)
-    answers.push(await ask(ids.slice(first, first + pageSize)))
-  const works = answers[0]?.alignments ?? []
-  return workColumns(outcome, {
-    works,
+  for (let start = 0; start < ids.length; start += pageSize)
+    answers.push(await ask(first.id, ids.slice(start, start + pageSize)))
+  const works = workColumns(first.outcome, {
+    works: answers[0]?.alignments ?? [],
     scores: scoresByStudent(answers, ids),
     state: 'loaded',
     onRetry: () => undefined,
   })
+  return [first, ...works]
 }
 
 /** The scores of an answer by student and alignment; of several on one alignment the newest. */
