@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   commonScale,
-  commonScaleLine,
   type GroupedScale,
   groupScore,
   mostOnCommonScale,
@@ -43,6 +42,28 @@ describe('onCommonScale', () => {
     expect(onCommonScale({ score: -1, scale: scaleOf(4, 0, [4, 0]) })).toBe(0)
   })
 
+  it('is two straight pieces, to two decimals', () => {
+    const points = fc.double({ min: 1e-3, max: 1e6, noNaN: true })
+    fc.assert(
+      fc.property(points, points, points, (mastery, room, score) => {
+        const exact = score < mastery ? (3 * score) / mastery : 3 + (score - mastery) / room
+        fc.pre(exact <= mostOnCommonScale)
+        expect(onCommonScale({ score, scale: scaleOf(mastery + room, mastery, []) })).toBeCloseTo(exact, 2)
+      }),
+    )
+  })
+
+  it('is a number in bounds for whatever scale and score there can be', () => {
+    const any = fc.double({ noNaN: true, noDefaultInfinity: true })
+    fc.assert(
+      fc.property(any, any, any, (mastery, full, score) => {
+        const points = onCommonScale({ score, scale: scaleOf(full, mastery, []) })
+        expect(points).toBeGreaterThanOrEqual(0)
+        expect(points).toBeLessThanOrEqual(mostOnCommonScale)
+      }),
+    )
+  })
+
   it('keeps scores of one scale in their order, and mastery apart from the rest', () => {
     const scales = fc.record({ mastery: fc.integer({ min: 1, max: 100 }), more: fc.nat(100) })
     const score = fc.integer({ min: 0, max: 200 })
@@ -53,36 +74,6 @@ describe('onCommonScale', () => {
         const [first, second] = [low, high].map((each) => onCommonScale({ score: each, scale }))
         expect(first).toBeLessThanOrEqual(second!)
         expect(first! >= commonScale.masteryPoints).toBe(low >= mastery)
-      }),
-    )
-  })
-})
-
-describe('commonScaleLine', () => {
-  const along = (score: number, scale: GroupedScale) => {
-    const { mastery, negligible, below, nearly, above, beyond } = commonScaleLine(scale)
-    if (score < mastery) return score <= negligible ? 0 : score * below
-    if (score <= nearly) return 3
-    return score > beyond ? mostOnCommonScale : 3 + (score - mastery) * above
-  }
-
-  it('says the same as the scale itself, to two decimals', () => {
-    const points = fc.double({ min: -5, max: 1e6, noNaN: true })
-    fc.assert(
-      fc.property(points, points, points, (mastery, full, score) => {
-        fc.pre(Math.abs(full - mastery) > 1e-3 && Math.abs(mastery) > 1e-3)
-        const exact = onCommonScale({ score, scale: scaleOf(full, mastery, []) })
-        fc.pre(exact <= mostOnCommonScale)
-        expect(along(score, scaleOf(full, mastery, []))).toBeCloseTo(exact, 2)
-      }),
-    )
-  })
-
-  it('is finite for whatever scale and score there can be', () => {
-    const any = fc.double({ noNaN: true, noDefaultInfinity: true })
-    fc.assert(
-      fc.property(any, any, any, (mastery, full, score) => {
-        expect(along(score, scaleOf(full, mastery, []))).toBeLessThanOrEqual(mostOnCommonScale)
       }),
     )
   })

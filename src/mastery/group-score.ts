@@ -17,18 +17,10 @@ export const commonScale: GroupedScale = {
   ratings: [4, 3, 2, 1, 0].map((points) => ({ points })),
 }
 
-/** A score in points of the common scale; what is beyond full marks goes on in the same straight line. */
-export const onCommonScale = ({ score, scale }: GroupedScore): number => {
-  const { pointsPossible: full, masteryPoints: mastery } = scale
-  const { masteryPoints: top, pointsPossible: end } = commonScale
-  if (score < mastery) return mastery > 0 ? Math.max(0, (top * score) / mastery) : 0
-  return full > mastery ? top + ((end - top) * (score - mastery)) / (full - mastery) : top
-}
-
 /**
- * `onCommonScale` of one scale as products that overflow for no score, for those who must not: a score below `mastery` is
- * 0 up to `negligible` and `score * below` from there; any other is 3 up to `nearly`, 3 + `(score - mastery) * above` up to
- * `beyond`, and `most` from there. Right to two decimals up to a thousand times full marks.
+ * How scores of one scale are brought to the common one, as products that overflow for no score, so that a database can do
+ * the same: below `mastery` a score is 0 up to `negligible` and `score * below` from there; any other is 3 up to `nearly`,
+ * 3 + `(score - mastery) * above` up to `beyond`, and `mostOnCommonScale` from there.
  */
 export type CommonScaleLine = {
   readonly mastery: number
@@ -60,6 +52,14 @@ export const commonScaleLine = ({ pointsPossible, masteryPoints: mastery }: Scal
     above: hasAbove ? above : 0,
     beyond: hasAbove ? Math.min(mastery + room * 1000, largest) : never,
   }
+}
+
+/** A score in points of the common scale; beyond full marks the line goes on, as far as a thousand times full marks. */
+export const onCommonScale = ({ score, scale }: GroupedScore): number => {
+  const { mastery, negligible, below, nearly, above, beyond } = commonScaleLine(scale)
+  if (score < mastery) return score <= negligible ? 0 : score * below
+  if (score <= nearly) return commonScale.masteryPoints
+  return score > beyond ? mostOnCommonScale : commonScale.masteryPoints + (score - mastery) * above
 }
 
 /** The scale that a group is scored on: that of its outcomes where they share one, else the common scale. */
