@@ -1,5 +1,6 @@
 import { memo, useCallback, type CSSProperties } from 'react'
 import { locale } from '../language/language.ts'
+import { ratingAttributes } from '../rating/rating-mark.tsx'
 import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { HeadRow } from './grid-place.ts'
@@ -114,8 +115,7 @@ const StripCells = memo(function StripCells({
         aria-colindex={number}
         data-row={place}
         data-col={column.id}
-        data-tier={cell === null ? missing : cell.tier || undefined}
-        data-ink={typeof cell?.ink === 'string' ? '' : undefined}
+        {...(cell === null ? { 'data-tier': missing } : ratingAttributes(cell))}
         tabIndex={tabStop(column.id === activeColumnId)}
         className={cellClass[column.kind]}
         style={cellStyle(placed, index === 0 ? room : 0, cell?.ink ?? null)}
@@ -203,7 +203,7 @@ function SummaryCell({
       aria-colindex={number}
       data-row={place}
       data-col={summaryColumnId}
-      data-tier={cell === null ? 'loading' : cell.tier || undefined}
+      {...(cell === null ? { 'data-tier': 'loading' } : ratingAttributes(cell))}
       tabIndex={tabStop(isActive)}
       className="grid-summary rating-cell"
       style={{ width }}

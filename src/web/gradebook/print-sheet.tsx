@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { locale } from '../language/language.ts'
-import { RatingMark } from '../rating/rating-mark.tsx'
+import { ratingAttributes, RatingMark } from '../rating/rating-mark.tsx'
 import { type GridColumn, levelsOf } from './grid-column.ts'
 import { columnsAcross, evenParts, stretchesOf } from './print-parts.ts'
 import type { PrintedClass, PrintedColumn, PrintRequest } from './printed-class.ts'
@@ -160,8 +160,7 @@ function PaperCell({ cell, isRated }: { cell: FinishedCell | null; isRated: bool
   return (
     <td
       className={isRated ? 'rating-cell' : undefined}
-      data-tier={cell?.tier || undefined}
-      data-ink={ink === null ? undefined : ''}
+      {...(cell === null ? {} : ratingAttributes(cell))}
       style={ink === null ? undefined : ({ '--ink': ink } as CSSProperties)}
     >
       {cell?.text}

@@ -45,7 +45,7 @@ const summaryCell = (
 ): FinishedCell => {
   const { scored, mastered, mean } = summariseScores(scoresIn(row, outcomes))
   if (mean === null) return notAssessed
-  const written = { tier: '', ink: null }
+  const written = { tier: '', ink: null } as const
   const notMastered = scored - mastered
   switch (kind) {
     case 'mastered':

@@ -6,6 +6,7 @@ import type { LinkedUser } from '#contract/user.ts'
 import { commonScale, type GroupedScale, type GroupedScore } from '#mastery/group-score.ts'
 import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
 import { ratingInk } from '../rating/rating-color.ts'
+import type { CellTier } from '../rating/rating-mark.tsx'
 import { percentText, pointsText } from './figures.ts'
 import { words } from './words.ts'
 
@@ -30,7 +31,7 @@ export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: Read
 export type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
 
 /** A cell ready to draw: `text` may be empty (icon only), `label` is its accessible name. */
-export type FinishedCell = { text: string; label: string; tier: string; ink: string | null }
+export type FinishedCell = { text: string; label: string; tier: CellTier | ''; ink: string | null }
 
 /** An outcome as a column of the grid. */
 export type OutcomeColumn = {
