@@ -78,14 +78,17 @@ function HeaderCell({
 export function OtherHeader({
   column,
   columnNumber,
-  style,
+  start,
+  width,
   sort,
   isActive,
   onSort,
 }: {
   column: Exclude<GridColumn, { kind: 'outcome' }>
   columnNumber: number
-  style: CSSProperties
+  /** From the grid's start edge, in px. */
+  start: number
+  width: number
   sort: SortState
   isActive: boolean
   onSort: (pressed: NonNullable<GridColumn['sort']>) => void
@@ -99,7 +102,7 @@ export function OtherHeader({
       sort={sort}
       isActive={isActive}
       className={`grid-head-cell grid-${kind}-head`}
-      style={style}
+      style={{ insetInlineStart: start, width }}
     >
       {pressed === null ? (
         <span className="grid-title" title={title}>

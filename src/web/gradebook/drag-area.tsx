@@ -9,7 +9,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { SortableContext, useSortable } from '@dnd-kit/sortable'
-import type { ReactNode, RefObject, SyntheticEvent } from 'react'
+import { type ReactNode, type RefObject, type SyntheticEvent, useMemo } from 'react'
 import { landmarkOf } from '../ui/landmark.ts'
 import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
 import { words } from './words.ts'
@@ -96,11 +96,16 @@ export function Draggable({ id, children }: { id: string; children: (handle: Dra
     strategy: staysPut,
     animateLayoutChanges: neverAnimates,
   })
-  return children({
-    setNodeRef,
-    setActivatorNodeRef,
-    onMouseDown: (event) => listeners?.['onMouseDown']?.(event),
-    onTouchStart: (event) => listeners?.['onTouchStart']?.(event),
-    describedBy: attributes['aria-describedby'],
-  })
+  const describedBy = attributes['aria-describedby']
+  const handle = useMemo(
+    () => ({
+      setNodeRef,
+      setActivatorNodeRef,
+      onMouseDown: (event: SyntheticEvent) => listeners?.['onMouseDown']?.(event),
+      onTouchStart: (event: SyntheticEvent) => listeners?.['onTouchStart']?.(event),
+      describedBy,
+    }),
+    [setNodeRef, setActivatorNodeRef, listeners, describedBy],
+  )
+  return children(handle)
 }

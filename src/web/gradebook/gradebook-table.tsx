@@ -8,7 +8,7 @@ import { GridHead } from './grid-head.tsx'
 import type { GridLayout } from './grid-layout.ts'
 import { placeNow, rowNumber, type HeadRow, type Place } from './grid-place.ts'
 import { StudentRowLine, type StudentFormat } from './grid-rows.tsx'
-import { columnsInStrip, placesIn, stripOf } from './grid-window.ts'
+import { laneOf, placesIn } from './grid-window.ts'
 import { pressPlace } from './press-place.ts'
 import type { Resize } from './resize-handle.tsx'
 import type { GradebookView, Sort } from './search-params.ts'
@@ -161,11 +161,9 @@ export function GradebookTable({
   const activeRow = typeof active.row === 'number' ? active.row : -1
   const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })
   const draggedUnit = units.find(({ id }) => id === drag.draggedId)
-  const keptIds = [active.columnId, ...(draggedUnit?.columns.map(({ id }) => id) ?? [])]
-  const stripPlaces = placesIn(shown.strips, {
-    count: Math.ceil(columns.length / columnsInStrip),
-    kept: keptIds.map((id) => stripOf(columnIds.indexOf(id))),
-  })
+  const keptColumns = [active.columnId, ...(draggedUnit?.columns.map(({ id }) => id) ?? [])].map((id) =>
+    columnIds.indexOf(id),
+  )
 
   const showOpened = useEffectEvent(() => {
     if (openedPlace !== null) scrollTo(openedPlace)
@@ -195,7 +193,14 @@ export function GradebookTable({
   const lines: ClassLine[] = ordered.map((index) => ({ index, student: rowAt(index) ?? null }))
   const table = useGradebookTable({ columns: defined, order: columnIds, lines })
   const { studentWidth } = layout
-  const strips = useStrips({ table, columns, starts, layout, places: stripPlaces })
+  const { lanes, head } = useStrips({
+    table,
+    columns,
+    starts,
+    layout,
+    shown: shown.columns,
+    kept: keptColumns,
+  })
   const summary = useMemo(
     () =>
       summaryColumn === null
@@ -262,11 +267,8 @@ export function GradebookTable({
             gridColumns={gridColumns}
             headRows={headRows}
             classRows={classRows}
-            strips={strips}
-            mountedColumns={{
-              first: shown.strips.first * columnsInStrip,
-              last: (shown.strips.last + 1) * columnsInStrip - 1,
-            }}
+            strips={head}
+            columnsInView={shown.columns}
             summary={summary}
             percents={percents}
             view={view}
@@ -290,7 +292,7 @@ export function GradebookTable({
                 height={layout.rowHeight}
                 studentWidth={studentWidth}
                 rowNumber={rowNumber(original.index, headRows) + 1}
-                strips={strips}
+                strips={lanes[laneOf(slots.get(original.index) ?? 0)] ?? []}
                 summary={summary}
                 format={format}
                 activeColumnId={activeIn(original.index)}

@@ -6,6 +6,8 @@ import {
   type GridSize,
   leftShowing,
   placesIn,
+  stripOf,
+  stripsIn,
   topShowing,
   type Viewport,
   windowAt,
@@ -17,18 +19,18 @@ const size: GridSize = { rowCount: 1000, columns, headHeight: 100, pinnedHeight:
 const viewport: Viewport = { top: 0, left: 0, width: 700, height: 400 }
 
 describe('windowAt', () => {
-  it('mounts what can be seen at the start, two rows more, and whole strips', () => {
+  it('mounts what can be seen at the start, and two rows more', () => {
     expect(windowAt(viewport, size)).toEqual({
       rows: { first: 0, last: 11 },
       rowsInView: { first: 0, last: 9 },
-      strips: { first: 0, last: 2 },
+      columns: { first: 0, last: 4 },
     })
   })
 
   it('mounts rows and columns of which an edge can be seen', () => {
     expect(windowAt({ ...viewport, top: 59, left: 399 }, size)).toMatchObject({
       rowsInView: { first: 1, last: 11 },
-      strips: { first: 1, last: 4 },
+      columns: { first: 3, last: 8 },
     })
   })
 
@@ -40,19 +42,19 @@ describe('windowAt', () => {
 
   it('ends where the grid ends', () => {
     const corner = { ...viewport, top: 1000 * 30, left: 50 * 100 }
-    expect(windowAt(corner, size)).toMatchObject({ rows: { last: 999 }, strips: { last: 24 } })
+    expect(windowAt(corner, size)).toMatchObject({ rows: { last: 999 }, columns: { last: 49 } })
     const empty = windowAt(viewport, { ...size, rowCount: 0, columns: startsOf([]) })
     expect(empty.rows.last).toBeLessThan(empty.rows.first)
-    expect(empty.strips.last).toBeLessThan(empty.strips.first)
+    expect(empty.columns.last).toBeLessThan(empty.columns.first)
   })
 
   it('finds columns by where they stand, wide and narrow ones', () => {
     const uneven = startsOf([300, 60, 60, 60, 60, 300, 300])
-    const at = (left: number) => windowAt({ ...viewport, left }, { ...size, columns: uneven }).strips
-    expect(at(0)).toEqual({ first: 0, last: 2 })
-    expect(at(300)).toEqual({ first: 0, last: 2 })
-    expect(at(341)).toEqual({ first: 0, last: 3 })
-    expect(at(540)).toEqual({ first: 2, last: 3 })
+    const at = (left: number) => windowAt({ ...viewport, left }, { ...size, columns: uneven }).columns
+    expect(at(0)).toEqual({ first: 0, last: 4 })
+    expect(at(300)).toEqual({ first: 1, last: 5 })
+    expect(at(341)).toEqual({ first: 1, last: 6 })
+    expect(at(540)).toEqual({ first: 5, last: 6 })
   })
 
   it('leaves no place in view unmounted', () => {
@@ -68,14 +70,17 @@ describe('windowAt', () => {
         fc.integer({ min: 0, max: 999 }),
         fc.integer({ min: 0, max: 49 }),
         (at, row, column) => {
-          const { rows, strips } = windowAt(at, size)
+          const { rows, columns: seen } = windowAt(at, size)
           const isSeen = (start: number, length: number, from: number, room: number) =>
             start < from + room && start + length > from
           if (isSeen(row * 30, 30, at.top, at.height - 100))
             expect(row >= rows.first && row <= rows.last).toBe(true)
-          const strip = Math.floor(column / columnsInStrip)
-          if (isSeen(column * 100, 100, at.left, at.width - 200))
-            expect(strip >= strips.first && strip <= strips.last).toBe(true)
+          if (!isSeen(column * 100, 100, at.left, at.width - 200)) return
+          for (let lane = 0; lane < columnsInStrip; lane++) {
+            const { first, last } = stripsIn(seen, lane)
+            const strip = stripOf(column, lane)
+            expect(strip >= first && strip <= last).toBe(true)
+          }
         },
       ),
     )

@@ -20,19 +20,27 @@ export type GridSize = {
 /** Places from one to another, both among them; `last` below `first`: none. */
 export type Span = { first: number; last: number }
 
-/** What is mounted: rows, and strips of columns; `rowsInView` are those of the rows that can be seen. */
-export type GridWindow = { rows: Span; strips: Span; rowsInView: Span }
+/** Which rows are mounted; `rowsInView` and `columns` can be seen, of some at least an edge. */
+export type GridWindow = { rows: Span; rowsInView: Span; columns: Span }
 
 /**
  * Columns are mounted and kept by so many at a time: scrolling sideways adds and removes whole strips, and a row renders
- * only those that are new.
+ * only those that are new. Rows are in as many lanes, whose strips begin one column apart, so that a column coming into
+ * view takes one row in three at a time, and no frame has all of them to draw.
  */
-export const columnsInStrip = 2
+export const columnsInStrip = 3
 
 /** Rows that are mounted above and below those in view. */
 const rowsBeyond = 2
 
-export const stripOf = (column: number): number => Math.floor(column / columnsInStrip)
+export const laneOf = (slot: number): number => slot % columnsInStrip
+
+export const stripOf = (column: number, lane: number): number => Math.floor((column + lane) / columnsInStrip)
+
+export const stripsIn = ({ first, last }: Span, lane: number): Span => ({
+  first: stripOf(first, lane),
+  last: last < first ? stripOf(first, lane) - 1 : stripOf(last, lane),
+})
 
 const clampSpan = ({ first, last }: Span, count: number): Span => ({
   first: Math.max(0, Math.min(first, count - 1)),
@@ -50,26 +58,20 @@ export const windowAt = (viewport: Viewport, size: GridSize): GridWindow => {
   const { rowHeight, studentWidth } = layout
   const seen = spanOf(viewport.top - (headHeight - pinnedHeight), viewport.height - pinnedHeight, rowHeight)
   const room = Math.max(viewport.width - studentWidth, 1)
-  const columnsSeen = {
-    first: placeAt(columns, viewport.left),
-    last: placeAt(columns, viewport.left + room - 1),
-  }
   return {
     rows: clampSpan({ first: seen.first - rowsBeyond, last: seen.last + rowsBeyond }, rowCount),
     rowsInView: clampSpan(seen, rowCount),
-    strips: countIn(columns) === 0 ? { first: 0, last: -1 } : mapSpan(columnsSeen, stripOf),
+    columns:
+      countIn(columns) === 0
+        ? { first: 0, last: -1 }
+        : { first: placeAt(columns, viewport.left), last: placeAt(columns, viewport.left + room - 1) },
   }
 }
-
-const mapSpan = ({ first, last }: Span, to: (place: number) => number): Span => ({
-  first: to(first),
-  last: to(last),
-})
 
 const sameSpan = (a: Span, b: Span) => a.first === b.first && a.last === b.last
 
 export const sameWindow = (a: GridWindow, b: GridWindow): boolean =>
-  sameSpan(a.rows, b.rows) && sameSpan(a.rowsInView, b.rowsInView) && sameSpan(a.strips, b.strips)
+  sameSpan(a.rows, b.rows) && sameSpan(a.rowsInView, b.rowsInView) && sameSpan(a.columns, b.columns)
 
 /** The places of a span among `count`, with those that stay mounted wherever they are; each once, ascending. */
 export const placesIn = (

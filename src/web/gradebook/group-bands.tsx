@@ -20,7 +20,7 @@ export function GroupBands({
   starts: Starts
   studentWidth: number
   height: number
-  /** The columns that are mounted. */
+  /** The columns in view. */
   shown: Span
   /** The column of the grid's tab stop, when it is in this row. */
   activeColumnId: string | null

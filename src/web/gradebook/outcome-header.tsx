@@ -1,7 +1,8 @@
-import type { CSSProperties, KeyboardEvent } from 'react'
+import { memo } from 'react'
 import { ariaSort, type SortState } from './column-header.tsx'
 import { ResizeHandle, type Resize } from './resize-handle.tsx'
 import type { DragHandle } from './drag-area.tsx'
+import type { Grip } from './use-outcome-drag.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
@@ -9,9 +10,10 @@ import { words } from './words.ts'
  * The header of an outcome: its title sorts, all of it drags (by touch: held for a moment), the dots open the menu, its
  * end edge sets the width.
  */
-export function OutcomeHeader({
+export const OutcomeHeader = memo(function OutcomeHeader({
   column,
-  style,
+  start,
+  width,
   handle,
   spread,
   columnNumber,
@@ -24,7 +26,9 @@ export function OutcomeHeader({
   resize,
 }: {
   column: OutcomeColumn
-  style: CSSProperties
+  /** From the grid's start edge, in px. */
+  start: number
+  width: number
   /** Null: it cannot be dragged by pointer yet. */
   handle: DragHandle | null
   /** How the scores are spread over the levels, as a CSS image. */
@@ -36,11 +40,9 @@ export function OutcomeHeader({
   isActive: boolean
   onSort: (outcomeId: string) => void
   onOptions: (outcomeId: string, button: HTMLElement) => void
-  onGripKey: (outcomeId: string, event: KeyboardEvent<HTMLElement>) => void
-  onGripBlur: () => void
   /** Null where columns keep their width. */
   resize: Resize | null
-}) {
+} & Grip) {
   return (
     <th
       ref={handle?.setNodeRef}
@@ -53,7 +55,7 @@ export function OutcomeHeader({
       data-col={column.id}
       tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
-      style={spread === null ? style : ({ ...style, '--spread': spread } as CSSProperties)}
+      style={{ insetInlineStart: start, width, ...(spread === null ? {} : { '--spread': spread }) }}
       onMouseDown={handle?.onMouseDown}
       onTouchStart={handle?.onTouchStart}
       onClick={({ target, currentTarget }) => {
@@ -104,4 +106,4 @@ export function OutcomeHeader({
       {resize !== null && <ResizeHandle columnId={column.id} {...resize} />}
     </th>
   )
-}
+})

@@ -6,7 +6,14 @@ import { countIn, distanceTo, placeCarriedTo, type Starts } from './column-place
 import type { ColumnUnit } from './column-units.ts'
 import { createDragPaint } from './drag-paint.ts'
 import type { PointerCarry } from './drag-area.tsx'
+import { useStableFunctions } from './use-stable-functions.ts'
 import { words } from './words.ts'
+
+/** What the grip of an outcome's header does. */
+export type Grip = {
+  onGripKey: (outcomeId: string, event: KeyboardEvent<HTMLElement>) => void
+  onGripBlur: () => void
+}
 
 type Drag = { outcomeId: string; from: number; to: number; by: 'pointer' | 'keyboard' }
 
@@ -85,7 +92,7 @@ export function useOutcomeDrag({
   }
 
   const towardsEnd = (px: number) => (grid.current !== null && isMirrored(grid.current) ? -px : px)
-  const carry: PointerCarry = {
+  const carry = useStableFunctions<PointerCarry>({
     onStart: (outcomeId) => start(outcomeId, 'pointer'),
     onMove: (px) => {
       const current = drag.current
@@ -100,7 +107,7 @@ export function useOutcomeDrag({
       finish(true)
     },
     onCancel: () => finish(false),
-  }
+  })
 
   /** On the grip: Space or Enter picks up and drops, arrows carry, Escape puts back. */
   const onGripKey = (outcomeId: string, event: KeyboardEvent<HTMLElement>) => {
@@ -129,15 +136,12 @@ export function useOutcomeDrag({
     showUnit(to)
   }
 
-  return {
-    draggedId,
-    announcement,
-    grip: {
-      onGripKey,
-      onGripBlur: () => {
-        if (drag.current?.by === 'keyboard') finish(false)
-      },
+  const grip = useStableFunctions<Grip>({
+    onGripKey,
+    onGripBlur: () => {
+      if (drag.current?.by === 'keyboard') finish(false)
     },
-    carry,
-  }
+  })
+
+  return { draggedId, announcement, grip, carry }
 }

@@ -39,15 +39,18 @@ export function useRollupPages(selection: Selection) {
   const error = results.find((result) => result.error !== null && result.data === undefined)?.error ?? null
   const isStale = !isFilled && shown !== null && !isShown
   const shownSelection = isStale ? shown.selection : selection
+  const rowsOf = (page: number): StudentRow[] | undefined =>
+    queryClient.getQueryData(rollupQueries.page(shownSelection, page).queryKey)?.rows
+  // Pages in view are drawn anew when they come, and looked up once; a frame of scrolling asks for dozens of rows.
+  const known = new Map(pageNumbers.map((page) => [page, rowsOf(page)]))
   const rowAt = (row: number): StudentRow | undefined => {
-    const page = rollupQueries.page(shownSelection, Math.floor(row / pageSize))
-    return queryClient.getQueryData(page.queryKey)?.rows[row % pageSize]
+    const page = Math.floor(row / pageSize)
+    return (known.get(page) ?? rowsOf(page))?.[row % pageSize]
   }
 
-  const pagesInView = pageNumbers.flatMap((page) => {
-    const rows = queryClient.getQueryData(rollupQueries.page(shownSelection, page).queryKey)?.rows
-    return rows === undefined || rows.length === 0 ? [] : [rows]
-  })
+  const pagesInView = [...known.values()].flatMap((rows) =>
+    rows === undefined || rows.length === 0 ? [] : [rows],
+  )
 
   /** Rows from one to another, both among them, wherever they are in the class. */
   const loadRows = async (first: number, last: number): Promise<StudentRow[]> => {
