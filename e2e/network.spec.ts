@@ -90,6 +90,18 @@ test.describe('A3: the network is cut', () => {
     await expect(page.getByRole('menuitemcheckbox', { name: 'Inactive students' })).toBeVisible()
   })
 
+  test('A3: a list of courses that does not come says so, and Retry brings it', async ({ gradebook }) => {
+    const { page } = gradebook
+    const courses = '**/api/v1/courses?*'
+    await page.route(courses, (route) => route.abort('internetdisconnected'))
+    await page.getByRole('heading', { level: 1 }).getByRole('button').click()
+    await expect(page.getByRole('status').filter({ hasText: 'The courses could not be loaded' })).toBeVisible()
+    await page.unroute(courses)
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('option', { name: 'Year 8 science' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
+  })
+
   test('A3: a page opened without its server says so, and Retry brings all of it', async ({
     openAs,
     api,
