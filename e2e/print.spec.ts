@@ -161,7 +161,7 @@ test.describe('a class of several pages', () => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve
     })
-    await page.route('**/outcome_rollups?page=3**', async (route) => {
+    await page.route('**/outcome_rollups?page=5**', async (route) => {
       if (isCut) return route.abort('internetdisconnected')
       await held
       return route.fallback()

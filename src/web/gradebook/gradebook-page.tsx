@@ -141,6 +141,7 @@ export function GradebookPage({
     filters: wanted,
     columns,
     studentCount: asked.studentCount,
+    pagesAsked: asked.pagesAsked,
     isOn: isFilteredHere,
   })
   const students = here === null ? asked : { ...asked, ...here }

@@ -14,6 +14,9 @@ export type GridLayout = {
   pinsHeaderOnly: boolean
 }
 
+/** Of the bar above the grid where it has one line, in px; grid.css has the same. */
+export const barHeight = 48
+
 type Sizes = Omit<GridLayout, 'pinsHeaderOnly'>
 
 const rowHeights: Record<Density, number> = { compact: 28, cosy: 34, comfortable: 42 }

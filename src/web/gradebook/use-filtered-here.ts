@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { numbersIn, type PageSpan } from './use-rollup-pages.ts'
 import { pageSize, rollupQueries, type Selection, type StudentFilters } from './queries.ts'
 import { isInFilters } from './student-match.ts'
 import type { OutcomeColumn, StudentRow } from './view-model.ts'
@@ -13,6 +14,7 @@ export function useFilteredHere({
   filters,
   columns,
   studentCount,
+  pagesAsked,
   isOn,
 }: {
   /** As the source has it. */
@@ -21,6 +23,8 @@ export function useFilteredHere({
   columns: readonly OutcomeColumn[]
   /** How many students the selection has, as far as known. */
   studentCount: number | undefined
+  /** The pages of what is left by the filters that are in view, or soon will be. */
+  pagesAsked: PageSpan
   isOn: boolean
 }) {
   const pageCount = isOn && studentCount !== undefined ? Math.ceil(studentCount / pageSize) : 0
@@ -40,7 +44,9 @@ export function useFilteredHere({
   return {
     rowAt,
     loadRows: async (first: number, last: number) => rows.slice(first, last + 1),
-    pagesInView: rows.length === 0 ? [] : [rows.slice(0, pageSize)],
+    pagesInView: numbersIn(pagesAsked)
+      .map((page) => rows.slice(page * pageSize, (page + 1) * pageSize))
+      .filter((page) => page.length > 0),
     /** Undefined while nobody has been found and not all have been looked through. */
     studentCount: rows.length > 0 || isDone ? rows.length : undefined,
     error: results.find(({ error, data }) => error !== null && data === undefined)?.error ?? null,

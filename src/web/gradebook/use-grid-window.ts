@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { barHeight } from './grid-layout.ts'
 import { isMirrored } from '../language/mirrored.ts'
 import { countIn, startAt } from './column-places.ts'
 import { type GridSize, leftShowing, sameWindow, topShowing, type Viewport, windowAt } from './grid-window.ts'
@@ -12,8 +13,13 @@ const viewportOf = (scroller: HTMLElement): Viewport => ({
   height: scroller.clientHeight,
 })
 
-/** As much as the browser's window could show: so the first drawing has rows, before the grid has a size. */
-const firstViewport = (): Viewport => ({ top: 0, left: 0, width: innerWidth, height: innerHeight })
+/** As much as the browser's window shows below the bar: so the first drawing has rows, before the grid has a size. */
+const firstViewport = (): Viewport => ({
+  top: 0,
+  left: 0,
+  width: innerWidth,
+  height: innerHeight - barHeight,
+})
 
 /**
  * Which rows and strips of columns are mounted, and ways to scroll. All of it is

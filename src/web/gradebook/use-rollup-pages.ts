@@ -3,7 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
 import type { StudentRow } from './view-model.ts'
 
-type PageSpan = { first: number; last: number }
+export type PageSpan = { first: number; last: number }
+
+/** The pages that the rows in view lie on, and those to ask for: rows soon to be in view lie on them too. */
+type PagesWanted = { seen: PageSpan; asked: PageSpan }
 
 /** How many rows ahead of those in view are asked for, so that they are there when scrolled to. */
 const rowsAhead = 60
@@ -11,7 +14,8 @@ const rowsAhead = 60
 /** A jump of the scroll bar passes many pages: they are asked for once it rests for this long, in ms. */
 const restAfterJump = 80
 
-const firstSpan: PageSpan = { first: 0, last: 0 }
+const firstPage: PageSpan = { first: 0, last: 0 }
+const firstWanted: PagesWanted = { seen: firstPage, asked: firstPage }
 
 /** Who is shown and how many they are, from the last answer that filled the view. */
 type Shown = { selection: Selection; studentCount: number }
@@ -24,14 +28,22 @@ const sameSelection = (a: Selection, b: Selection) => JSON.stringify(a) === JSON
  */
 export function useRollupPages(selection: Selection) {
   const queryClient = useQueryClient()
-  const { span, onRowsInView } = usePageSpan()
+  const {
+    wanted: { seen, asked },
+    onRowsInView,
+  } = usePagesWanted()
   const [shown, setShown] = useState<Shown | null>(null)
 
-  const pageNumbers = Array.from({ length: span.last - span.first + 1 }, (_, index) => span.first + index)
+  const isThere = (page: number) =>
+    page <= seen.last || shown === null || page * pageSize < shown.studentCount
+  const pageNumbers = numbersIn(asked).filter(isThere)
   const results = useQueries({ queries: pageNumbers.map((page) => rollupQueries.page(selection, page)) })
 
   const studentCount = results.find((result) => result.data !== undefined)?.data?.studentCount
-  const isFilled = results.every((result) => result.data !== undefined)
+  const isFilled = results.every(({ data }, index) => {
+    const page = pageNumbers[index] ?? 0
+    return data !== undefined || page < seen.first || page > seen.last
+  })
   const isShown = shown !== null && sameSelection(shown.selection, selection)
   if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
     setShown({ selection, studentCount })
@@ -66,6 +78,8 @@ export function useRollupPages(selection: Selection) {
     loadRows,
     /** The students on each page in view, and on those about to be, as far as they have come. */
     pagesInView,
+    /** Which pages those are, counted from 0; some may be beyond the last. */
+    pagesAsked: asked,
     /** Undefined until the first answer. */
     studentCount: isStale ? shown.studentCount : (studentCount ?? (isShown ? shown.studentCount : undefined)),
     isStale,
@@ -79,26 +93,36 @@ export function useRollupPages(selection: Selection) {
   }
 }
 
-/** Which pages the rows in view, and those soon to be, lie on. */
-function usePageSpan() {
-  const [span, setSpan] = useState(firstSpan)
-  const wanted = useRef(firstSpan)
+function usePagesWanted() {
+  const [wanted, setWanted] = useState(firstWanted)
+  const latest = useRef(firstWanted)
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(rest.current), [])
 
   const onRowsInView = useCallback((firstRow: number, lastRow: number) => {
     const next = {
-      first: Math.floor(Math.max(0, firstRow - rowsAhead) / pageSize),
-      last: Math.floor((lastRow + rowsAhead) / pageSize),
+      seen: pagesOf(firstRow, lastRow),
+      asked: pagesOf(Math.max(0, firstRow - rowsAhead), lastRow + rowsAhead),
     }
-    const current = wanted.current
-    if (current.first === next.first && current.last === next.last) return
-    const isNear = next.first <= current.last + 1 && next.last >= current.first - 1
-    wanted.current = next
+    const { seen, asked } = latest.current
+    if (samePages(seen, next.seen) && samePages(asked, next.asked)) return
+    const isNear = next.asked.first <= asked.last + 1 && next.asked.last >= asked.first - 1
+    latest.current = next
     clearTimeout(rest.current)
-    if (isNear) setSpan(next)
-    else rest.current = setTimeout(() => setSpan(next), restAfterJump)
+    if (isNear) setWanted(next)
+    else rest.current = setTimeout(() => setWanted(next), restAfterJump)
   }, [])
 
-  return { span, onRowsInView }
+  return { wanted, onRowsInView }
 }
+
+const pagesOf = (firstRow: number, lastRow: number): PageSpan => ({
+  first: Math.floor(firstRow / pageSize),
+  last: Math.floor(Math.max(firstRow, lastRow) / pageSize),
+})
+
+/** The numbers of the pages of a span. */
+export const numbersIn = ({ first, last }: PageSpan): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index)
+
+const samePages = (a: PageSpan, b: PageSpan): boolean => a.first === b.first && a.last === b.last
