@@ -99,8 +99,10 @@ test.describe('A3: the network is cut', () => {
       page.getByRole('status').filter({ hasText: 'The courses could not be loaded' }),
     ).toBeVisible()
     await page.unroute(courses)
-    await page.getByRole('button', { name: 'Retry' }).click()
+    await page.getByRole('button', { name: 'Retry' }).focus()
+    await page.keyboard.press('Enter')
     await expect(page.getByRole('option', { name: 'Year 8 science' })).toBeVisible()
+    await expect(page.getByRole('combobox')).toBeFocused()
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
   })
 

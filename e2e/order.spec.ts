@@ -102,21 +102,56 @@ test('O2: by keyboard: Space, arrows, Space; Escape puts it back; each step is s
   await expect(gradebook.handle(second)).toBeFocused()
 })
 
-test('O2: by keyboard a column is carried past the edge of the screen', async ({ gradebook }) => {
+// Columns come three at a time: each place among the three is another case.
+for (const from of [0, 4, 5])
+  test(`O2: by keyboard the column at place ${from + 1} is carried past the edge of the screen`, async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    const title = (await gradebook.titles())[from] ?? ''
+    const spoken = page.locator('[aria-live="assertive"]').first()
+    await gradebook.handle(title).focus()
+    await page.keyboard.press('Space')
+    await expect(spoken).toContainText('Picked up')
+    for (let column = from + 2; column <= 24; column += 1) {
+      await page.keyboard.press('ArrowRight')
+      await expect(spoken).toHaveText(`${title}, column ${column} of 24.`)
+    }
+    const answer = saved(gradebook)
+    await page.keyboard.press('Space')
+    await answer
+    await expect(gradebook.outcome(title)).toHaveAttribute('aria-colindex', '25')
+    await expect(gradebook.outcome(title)).toBeInViewport()
+  })
+
+test('O1: a column held at the edge goes along with the grid, and lands under the pointer', async ({
+  gradebook,
+}) => {
   const { page } = gradebook
-  const spoken = page.locator('[aria-live="assertive"]').first()
-  await gradebook.handle(first).focus()
-  await page.keyboard.press('Space')
-  await expect(spoken).toContainText('Picked up')
-  for (let column = 2; column <= 24; column += 1) {
-    await page.keyboard.press('ArrowRight')
-    await expect(spoken).toHaveText(`${first}, column ${column} of 24.`)
-  }
+  const title = (await gradebook.titles())[4] ?? ''
+  await gradebook.isDraggable(title)
+  const [grip, header] = [
+    await gradebook.handle(title).boundingBox(),
+    await gradebook.outcome(title).boundingBox(),
+  ]
+  if (grip === null || header === null) throw new Error('The column to drag is not on screen')
+  const y = grip.y + grip.height / 2
+  const heldAt = grip.x + grip.width / 2 - header.x
+  const scrolled = () => gradebook.grid.evaluate((element) => element.parentElement?.scrollLeft ?? 0)
+  await page.mouse.move(header.x + heldAt, y)
+  await page.mouse.down()
+  await page.mouse.move(1000, y, { steps: 5 })
+  await page.mouse.move(1420, y, { steps: 5 })
+  await expect.poll(scrolled).toBeGreaterThan(700)
+  // Away from the edge the grid stands still.
+  await page.mouse.move(800, y, { steps: 5 })
+  await page.mouse.move(790, y)
   const answer = saved(gradebook)
-  await page.keyboard.press('Space')
+  await page.mouse.up()
   await answer
-  await expect(gradebook.outcome(first)).toHaveAttribute('aria-colindex', '25')
-  await expect(gradebook.outcome(first)).toBeInViewport()
+  const landed = await gradebook.outcome(title).boundingBox()
+  // The place nearest to where it was let go.
+  expect(Math.abs((landed?.x ?? 0) + heldAt - 790)).toBeLessThanOrEqual(header.width / 2 + 1)
 })
 
 test('O2: by menu: to last, left, to first, right', async ({ gradebook }) => {

@@ -12,9 +12,10 @@ import { SortableContext, useSortable } from '@dnd-kit/sortable'
 import { type ReactNode, type RefObject, type SyntheticEvent, useMemo } from 'react'
 import { landmarkOf } from '../ui/landmark.ts'
 import { MirroredEdgeScroll } from './mirrored-edge-scroll.ts'
+import { useCarriedDistance } from './use-carried-distance.ts'
 import { words } from './words.ts'
 
-/** What a column does while a pointer has it: px from where it was taken, to the right. */
+/** What a column does while a pointer has it: px over the grid from where it was taken, to the right. */
 export type PointerCarry = {
   onStart: (outcomeId: string) => void
   onMove: (px: number) => void
@@ -62,6 +63,7 @@ export function DragArea({
   carry: PointerCarry
   children: ReactNode
 }) {
+  const carried = useCarriedDistance(scroller)
   const sensors = useSensors(useSensor(MouseSensor, mouseStart), useSensor(TouchSensor, touchStart))
   return (
     <DndContext
@@ -76,10 +78,19 @@ export function DragArea({
         // Its texts have no place in a row of headers.
         container: scroller.current === null ? document.body : landmarkOf(scroller.current),
       }}
-      onDragStart={({ active }) => carry.onStart(String(active.id))}
-      onDragMove={({ delta }) => carry.onMove(delta.x)}
-      onDragEnd={({ delta }) => carry.onEnd(delta.x)}
-      onDragCancel={carry.onCancel}
+      onDragStart={({ active, activatorEvent }) => {
+        carried.begin(activatorEvent)
+        carry.onStart(String(active.id))
+      }}
+      onDragMove={() => carry.onMove(carried.soFar())}
+      onDragEnd={() => {
+        carry.onEnd(carried.soFar())
+        carried.end()
+      }}
+      onDragCancel={() => {
+        carried.end()
+        carry.onCancel()
+      }}
     >
       <MirroredEdgeScroll scroller={scroller} />
       <SortableContext items={ids} strategy={noStrategy}>

@@ -1,6 +1,6 @@
-import { memo, useCallback, type CSSProperties } from 'react'
+import { memo, useCallback } from 'react'
 import { locale } from '../language/language.ts'
-import { ratingAttributes } from '../rating/rating-mark.tsx'
+import { inkStyle, ratingAttributes } from '../rating/rating-mark.tsx'
 import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { HeadRow } from './grid-place.ts'
@@ -59,8 +59,8 @@ const cellStyle = ({ width, isUsual }: PlacedColumn, room: number, ink: string |
   return {
     ...(isUsual ? {} : { width }),
     ...(room === 0 ? {} : { marginInlineStart: room }),
-    ...(ink === null ? {} : { '--ink': ink }),
-  } as CSSProperties
+    ...inkStyle(ink),
+  }
 }
 
 const tabStop = (isActive: boolean) => (isActive ? 0 : -1)
@@ -115,7 +115,7 @@ const StripCells = memo(function StripCells({
         aria-colindex={number}
         data-row={place}
         data-col={column.id}
-        {...(cell === null ? { 'data-tier': missing } : ratingAttributes(cell))}
+        {...ratingAttributes(cell ?? { tier: missing, ink: null, text: '' })}
         tabIndex={tabStop(column.id === activeColumnId)}
         className={cellClass[column.kind]}
         style={cellStyle(placed, index === 0 ? room : 0, cell?.ink ?? null)}
@@ -203,10 +203,10 @@ function SummaryCell({
       aria-colindex={number}
       data-row={place}
       data-col={summaryColumnId}
-      {...(cell === null ? { 'data-tier': 'loading' } : ratingAttributes(cell))}
+      {...ratingAttributes(cell ?? { tier: 'loading', ink: null, text: '' })}
       tabIndex={tabStop(isActive)}
       className="grid-summary rating-cell"
-      style={{ width }}
+      style={{ width, ...inkStyle(cell?.ink ?? null) }}
     >
       {cell?.text}
     </td>

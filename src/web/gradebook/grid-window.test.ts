@@ -2,12 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startsOf } from './column-places.ts'
 import {
-  columnsInStrip,
+  columnsOf,
   type GridSize,
+  laneCount,
   leftShowing,
   placesIn,
   stripOf,
   stripsIn,
+  stripsOfHead,
+  stripsOfLane,
   topShowing,
   type Viewport,
   windowAt,
@@ -76,7 +79,7 @@ describe('windowAt', () => {
           if (isSeen(row * 30, 30, at.top, at.height - 100))
             expect(row >= rows.first && row <= rows.last).toBe(true)
           if (!isSeen(column * 100, 100, at.left, at.width - 200)) return
-          for (let lane = 0; lane < columnsInStrip; lane++) {
+          for (let lane = 0; lane < laneCount; lane++) {
             const { first, last } = stripsIn(seen, lane)
             const strip = stripOf(column, lane)
             expect(strip >= first && strip <= last).toBe(true)
@@ -84,6 +87,42 @@ describe('windowAt', () => {
         },
       ),
     )
+  })
+})
+
+describe('the columns of rows and head', () => {
+  const mounted = fc.integer({ min: 1, max: 40 }).chain((count) =>
+    fc.record({
+      count: fc.constant(count),
+      shown: fc
+        .tuple(fc.integer({ min: 0, max: count - 1 }), fc.integer({ min: 0, max: count - 1 }))
+        .map(([a, b]) => ({ first: Math.min(a, b), last: Math.max(a, b) })),
+      kept: fc.array(fc.integer({ min: -1, max: count - 1 }), { maxLength: 3 }),
+    }),
+  )
+  const columnsAt = (strips: readonly number[], lane: number, count: number) =>
+    strips.flatMap((strip) => columnsOf(strip, lane, count))
+
+  it('are all that is in view or kept, each once and in order, and none without its header', () => {
+    fc.assert(
+      fc.property(mounted, (asked) => {
+        const { shown, kept, count } = asked
+        const head = columnsAt(stripsOfHead(asked), 0, count)
+        for (let lane = 0; lane < laneCount; lane++) {
+          const columns = columnsAt(stripsOfLane(asked, lane), lane, count)
+          expect(columns).toEqual([...new Set(columns)].toSorted((a, b) => a - b))
+          for (let column = shown.first; column <= shown.last; column++) expect(columns).toContain(column)
+          for (const column of kept) if (column >= 0) expect(columns).toContain(column)
+          expect(head).toEqual(expect.arrayContaining(columns))
+        }
+      }),
+    )
+  })
+
+  it('are none of none', () => {
+    const none = { shown: { first: 0, last: -1 }, kept: [-1], count: 0 }
+    expect(stripsOfLane(none, 1)).toEqual([])
+    expect(stripsOfHead(none)).toEqual([])
   })
 })
 

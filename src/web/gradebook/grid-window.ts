@@ -28,12 +28,14 @@ export type GridWindow = { rows: Span; rowsInView: Span; columns: Span }
  * only those that are new. Rows are in as many lanes, whose strips begin one column apart, so that a column coming into
  * view takes one row in three at a time, and no frame has all of them to draw.
  */
-export const columnsInStrip = 3
+const columnsInStrip = 3
 
 /** Rows that are mounted above and below those in view. */
 const rowsBeyond = 2
 
-export const laneOf = (slot: number): number => slot % columnsInStrip
+export const laneCount = columnsInStrip
+
+export const laneOf = (slot: number): number => slot % laneCount
 
 export const stripOf = (column: number, lane: number): number => Math.floor((column + lane) / columnsInStrip)
 
@@ -82,6 +84,38 @@ export const placesIn = (
   const inSpan = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
   const outside = kept.filter((place) => place >= 0 && place < count && (place < first || place > last))
   return [...new Set([...inSpan, ...outside])].toSorted((a, b) => a - b)
+}
+
+type Mounted = {
+  /** The columns in view. */
+  shown: Span
+  /** Columns that stay mounted wherever they are; below 0: none. */
+  kept: readonly number[]
+  /** How many columns there are. */
+  count: number
+}
+
+/** The strips mounted in the rows of a lane, ascending. */
+export const stripsOfLane = ({ shown, kept, count }: Mounted, lane: number): number[] =>
+  placesIn(stripsIn(shown, lane), {
+    count: count === 0 ? 0 : stripOf(count - 1, lane) + 1,
+    kept: kept.map((column) => (column < 0 || column >= count ? -1 : stripOf(column, lane))),
+  })
+
+/** The columns of a strip, ascending. */
+export const columnsOf = (strip: number, lane: number, count: number): number[] => {
+  const first = strip * columnsInStrip - lane
+  return Array.from({ length: columnsInStrip }, (_, index) => first + index).filter(
+    (column) => column >= 0 && column < count,
+  )
+}
+
+/** The strips of the first lane that have every column which any lane has mounted: those of the head, ascending. */
+export const stripsOfHead = (mounted: Mounted): number[] => {
+  const columns = Array.from({ length: laneCount }, (_, lane) =>
+    stripsOfLane(mounted, lane).flatMap((strip) => columnsOf(strip, lane, mounted.count)),
+  )
+  return [...new Set(columns.flat().map((column) => stripOf(column, 0)))].toSorted((a, b) => a - b)
 }
 
 /** The scroll offset that shows a stretch whole and moves as little as can be, in px. */

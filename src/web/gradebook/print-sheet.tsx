@@ -1,6 +1,5 @@
-import type { CSSProperties } from 'react'
 import { locale } from '../language/language.ts'
-import { ratingAttributes, RatingMark } from '../rating/rating-mark.tsx'
+import { inkStyle, ratingAttributes, RatingMark } from '../rating/rating-mark.tsx'
 import { type GridColumn, levelsOf } from './grid-column.ts'
 import { columnsAcross, evenParts, stretchesOf } from './print-parts.ts'
 import type { PrintedClass, PrintedColumn, PrintRequest } from './printed-class.ts'
@@ -30,7 +29,7 @@ export function PrintSheet({ request, printed }: { request: PrintRequest; printe
   const columns = paperColumns(request, printed)
   const parts = evenParts(columns, columnsAcross)
   return (
-    <div className="print-sheet">
+    <div className="print-sheet rating-sizes">
       <header>
         <h1>{courseName ?? words.grid}</h1>
         <p>{[words.students(printed.rows.length), sorted, date.format(askedAt)].join(' · ')}</p>
@@ -156,12 +155,11 @@ function PartTable({
 }
 
 function PaperCell({ cell, isRated }: { cell: FinishedCell | null; isRated: boolean }) {
-  const ink = cell?.ink ?? null
   return (
     <td
       className={isRated ? 'rating-cell' : undefined}
       {...(cell === null ? {} : ratingAttributes(cell))}
-      style={ink === null ? undefined : ({ '--ink': ink } as CSSProperties)}
+      style={inkStyle(cell?.ink ?? null)}
     >
       {cell?.text}
     </td>

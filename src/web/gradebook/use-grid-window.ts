@@ -22,8 +22,7 @@ const firstViewport = (): Viewport => ({
 })
 
 /**
- * Which rows and strips of columns are mounted, and ways to scroll. All of it is
- * arithmetic: one question to the layout a scroll, before anything is drawn, and one drawing, in the frame of the scroll.
+ * Which rows are mounted and which columns can be seen, and ways to scroll. All of it is arithmetic: one question to the layout a scroll, before anything is drawn, and one drawing, in the frame of the scroll.
  */
 export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: GridSize) {
   // Where the grid was scrolled to when it last had to be drawn for that.

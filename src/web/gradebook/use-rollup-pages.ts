@@ -34,15 +34,21 @@ export function useRollupPages(selection: Selection) {
   } = usePagesWanted()
   const [shown, setShown] = useState<Shown | null>(null)
 
-  const isThere = (page: number) =>
-    page <= seen.last || shown === null || page * pageSize < shown.studentCount
-  const pageNumbers = numbersIn(asked).filter(isThere)
+  const pageOf = (of: Selection, page: number) =>
+    queryClient.getQueryData(rollupQueries.page(of, page).queryKey)
+  // Any answer of this selection tells how many students it has: the view may have been beyond the last of them.
+  const counted = numbersIn(asked).map((page) => pageOf(selection, page)?.studentCount)
+  const studentsThere = counted.find((count) => count !== undefined)
+  const inView = upTo(studentsThere, seen)
+  const pageNumbers = numbersIn(upTo(studentsThere, asked)).filter(
+    (page) => page <= inView.last || shown === null || page * pageSize < shown.studentCount,
+  )
   const results = useQueries({ queries: pageNumbers.map((page) => rollupQueries.page(selection, page)) })
 
   const studentCount = results.find((result) => result.data !== undefined)?.data?.studentCount
   const isFilled = results.every(({ data }, index) => {
     const page = pageNumbers[index] ?? 0
-    return data !== undefined || page < seen.first || page > seen.last
+    return data !== undefined || page < inView.first || page > inView.last
   })
   const isShown = shown !== null && sameSelection(shown.selection, selection)
   if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
@@ -51,13 +57,15 @@ export function useRollupPages(selection: Selection) {
   const error = results.find((result) => result.error !== null && result.data === undefined)?.error ?? null
   const isStale = !isFilled && shown !== null && !isShown
   const shownSelection = isStale ? shown.selection : selection
-  const rowsOf = (page: number): StudentRow[] | undefined =>
-    queryClient.getQueryData(rollupQueries.page(shownSelection, page).queryKey)?.rows
-  // Pages in view are drawn anew when they come, and looked up once; a frame of scrolling asks for dozens of rows.
+  // What was asked for will not come: what is shown meanwhile can be scrolled on.
+  const shownPages = isStale && error !== null ? pageNumbers : []
+  useQueries({ queries: shownPages.map((page) => rollupQueries.page(shownSelection, page)) })
+  const rowsOf = (page: number): StudentRow[] | undefined => pageOf(shownSelection, page)?.rows
+  // Looked up once, and drawn anew when they come: a frame of scrolling asks for dozens of rows.
   const known = new Map(pageNumbers.map((page) => [page, rowsOf(page)]))
   const rowAt = (row: number): StudentRow | undefined => {
     const page = Math.floor(row / pageSize)
-    return (known.get(page) ?? rowsOf(page))?.[row % pageSize]
+    return (known.has(page) ? known.get(page) : rowsOf(page))?.[row % pageSize]
   }
 
   const pagesInView = [...known.values()].flatMap((rows) =>
@@ -120,6 +128,12 @@ const pagesOf = (firstRow: number, lastRow: number): PageSpan => ({
   first: Math.floor(firstRow / pageSize),
   last: Math.floor(Math.max(firstRow, lastRow) / pageSize),
 })
+
+/** The same, as far as so many students have pages; undefined: nobody knows how many there are. */
+const upTo = (studentCount: number | undefined, { first, last }: PageSpan): PageSpan => {
+  const lastPage = studentCount === undefined ? last : Math.max(0, Math.ceil(studentCount / pageSize) - 1)
+  return { first: Math.min(first, lastPage), last: Math.min(last, lastPage) }
+}
 
 /** The numbers of the pages of a span. */
 export const numbersIn = ({ first, last }: PageSpan): number[] =>

@@ -4,7 +4,7 @@ import type { useGradebookTable } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { GridLayout } from './grid-layout.ts'
 import type { Strip } from './grid-rows.tsx'
-import { columnsInStrip, placesIn, type Span, stripOf, stripsIn } from './grid-window.ts'
+import { columnsOf, laneCount, type Span, stripOf, stripsOfHead, stripsOfLane } from './grid-window.ts'
 
 /**
  * The strips mounted in the rows of each lane: the same objects as long as the same columns stand there, so that no row is
@@ -44,33 +44,25 @@ export function useStrips({
         ? []
         : [{ column, start, width, isUsual: width === columnWidth, number: index + 2 }]
     })
-    return Array.from({ length: columnsInStrip }, (_, lane) =>
-      Array.from({ length: stripOf(placed.length - 1, lane) + 1 }, (__, strip) => {
-        const end = (strip + 1) * columnsInStrip - lane
-        return keep(placed.slice(Math.max(0, end - columnsInStrip), end), lane)
-      }),
+    return Array.from({ length: laneCount }, (_, lane) =>
+      Array.from({ length: stripOf(placed.length - 1, lane) + 1 }, (__, strip) =>
+        keep(
+          columnsOf(strip, lane, placed.length).flatMap((column) => placed[column] ?? []),
+          lane,
+        ),
+      ),
     )
     // The table is another object at every drawing; its headers follow the columns alone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [columns, starts, studentWidth, columnWidth, keep])
-  const stripsOf = (lane: number, span: Span, also: readonly number[]): readonly Strip[] => {
+  const mounted = { shown, kept, count: columns.length }
+  const stripsAt = (lane: number, places: readonly number[]): readonly Strip[] => {
     const strips = lanes[lane] ?? []
-    const places = placesIn(stripsIn(span, lane), {
-      count: strips.length,
-      kept: also.map((column) => (column < 0 ? -1 : stripOf(column, lane))),
-    })
     return places.flatMap((place) => (strips[place] === undefined ? [] : [strips[place]]))
   }
-  // Of the columns that some lane has beside those asked for, none is farther away than this.
-  const beside = columnsInStrip - 1
-  const last = columns.length - 1
-  const headSpan = { first: Math.max(0, shown.first - beside), last: Math.min(last, shown.last + beside) }
-  const headKept = kept.flatMap((column) =>
-    column < 0 ? [] : [Math.max(0, column - beside), Math.min(last, column + beside)],
-  )
   return {
-    lanes: lanes.map((_, lane) => keepShown(stripsOf(lane, shown, kept), String(lane))),
-    head: keepShown(stripsOf(0, headSpan, headKept), 'head'),
+    lanes: lanes.map((_, lane) => keepShown(stripsAt(lane, stripsOfLane(mounted, lane)), String(lane))),
+    head: keepShown(stripsAt(0, stripsOfHead(mounted)), 'head'),
   }
 }
 
@@ -90,7 +82,13 @@ const sameStrip = (a: Strip, b: Strip): boolean =>
   a.length === b.length &&
   a.every((placed, index) => {
     const other = b[index]
-    return placed.column === other?.column && placed.start === other.start && placed.width === other.width
+    return (
+      placed.column === other?.column &&
+      placed.start === other.start &&
+      placed.width === other.width &&
+      placed.isUsual === other.isUsual &&
+      placed.number === other.number
+    )
   })
 
 /** Gives back the list that was there before where it is of the same strips. */

@@ -1,9 +1,10 @@
+import type { CSSProperties } from 'react'
 import type { RatingTier } from '#mastery/rating.ts'
 
-/** Two more states of a score: a rollup without one, and one on its way. */
-export type CellTier = RatingTier | 'pending' | 'loading'
+/** More states of a score: a rollup without one, one on its way, and one that did not come. */
+export type CellTier = RatingTier | 'pending' | 'loading' | 'failed'
 
-/** What tells the style sheet of ratings what an element shows: its level, whose own colour, and whether no text stands by. */
+/** What tells the style sheet of ratings what an element shows: its level, whose own colour, and whether the shape stands alone. */
 export const ratingAttributes = ({
   tier,
   ink,
@@ -17,8 +18,12 @@ export const ratingAttributes = ({
 }) => ({
   'data-tier': tier === '' ? undefined : tier,
   'data-ink': ink === null ? undefined : '',
-  'data-icon': text === '' && tier !== '' ? '' : undefined,
+  'data-icon': text === '' && tier !== '' && tier !== 'loading' ? '' : undefined,
 })
+
+/** The school's own colour of a level, for the style of an element with `ratingAttributes`; null: none. */
+export const inkStyle = (ink: string | null): CSSProperties | undefined =>
+  ink === null ? undefined : ({ '--ink': ink } as CSSProperties)
 
 /** The shape of a level, to stand before its name or points, which say the same in words. */
 export function RatingMark({ tier, ink = null }: { tier: CellTier; ink?: string | null }) {
@@ -28,7 +33,7 @@ export function RatingMark({ tier, ink = null }: { tier: CellTier; ink?: string 
       className="rating-mark"
       data-tier={tier}
       data-ink={ink === null ? undefined : ''}
-      {...(ink === null ? {} : { style: { '--ink': ink } as React.CSSProperties })}
+      style={inkStyle(ink)}
     />
   )
 }

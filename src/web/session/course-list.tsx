@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
-import { Button } from '../ui/button.tsx'
 import { AnchoredSelect } from '../ui/select.tsx'
 import { coursesQueries } from './courses-queries.ts'
 import { words } from './words.ts'
@@ -32,28 +31,13 @@ export function CourseList({
       onClose={onClose}
       searchLabel={words.searchCourses}
       emptyText={courses === undefined ? '' : words.noSuchCourse}
-      footer={
-        <Footer
-          text={footerText({ error, isFetching })}
-          onRetry={error === null || isFetching ? null : () => void refetch()}
-        />
-      }
+      status={statusText({ error, isFetching })}
+      onRetry={error === null || isFetching ? null : () => void refetch()}
     />
   )
 }
 
-const footerText = ({ error, isFetching }: { error: Error | null; isFetching: boolean }): string => {
+const statusText = ({ error, isFetching }: { error: Error | null; isFetching: boolean }): string => {
   if (isFetching) return words.refreshingCourses
   return error === null ? '' : words.coursesNotLoaded(error.message)
 }
-
-const Footer = ({ text, onRetry }: { text: string; onRetry: (() => void) | null }) => (
-  <div className="flex items-center gap-3 border-t border-line px-3 py-1.5 text-muted has-[>output:empty]:hidden">
-    <output className="min-w-0 flex-1">{text}</output>
-    {onRetry !== null && (
-      <Button look="plain" onClick={onRetry}>
-        {words.retry}
-      </Button>
-    )}
-  </div>
-)

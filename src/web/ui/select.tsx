@@ -1,8 +1,10 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef } from 'react'
+import { Button } from './button.tsx'
 import { closeUnlessOn } from './close-unless-on.ts'
 import { landmarkOf } from './landmark.ts'
+import { words } from './words.ts'
 
 export type Choice = { value: string; label: string; detail?: string | undefined }
 
@@ -13,7 +15,8 @@ const sameChoice = (a: Choice, b: Choice) => a.value === b.value
 
 /**
  * A list of choices beside the button that asked for it, with a search field where they are many. It is there while it
- * is rendered; a choice or Escape calls `onClose`. `footer` says what is on its way or went wrong.
+ * is rendered; a choice or Escape calls `onClose`. `status` says what is on its way or went wrong, with Retry where there is
+ * `onRetry`.
  */
 export function AnchoredSelect({
   anchor,
@@ -24,7 +27,8 @@ export function AnchoredSelect({
   onClose,
   searchLabel,
   emptyText,
-  footer,
+  status = '',
+  onRetry = null,
 }: {
   anchor: HTMLElement
   label: string
@@ -34,8 +38,10 @@ export function AnchoredSelect({
   onClose: () => void
   searchLabel: string
   emptyText: string
-  footer?: ReactNode
+  status?: string
+  onRetry?: (() => void) | null
 }) {
+  const input = useRef<HTMLInputElement>(null)
   const isSearched = choices.length >= searchedFrom
   return (
     <Combobox.Root<Choice>
@@ -71,6 +77,7 @@ export function AnchoredSelect({
             >
               <Search aria-hidden="true" className="size-4 shrink-0" />
               <Combobox.Input
+                ref={input}
                 aria-label={searchLabel}
                 placeholder={searchLabel}
                 readOnly={!isSearched}
@@ -93,7 +100,21 @@ export function AnchoredSelect({
                 </Combobox.Item>
               )}
             </Combobox.List>
-            {footer}
+            <div className="flex items-center gap-3 border-t border-line px-3 py-1.5 text-muted has-[>output:empty]:hidden">
+              <output className="min-w-0 flex-1">{status}</output>
+              {onRetry !== null && (
+                <Button
+                  look="plain"
+                  onClick={() => {
+                    // The button goes while it is tried again, and must not take the focus along.
+                    input.current?.focus()
+                    onRetry()
+                  }}
+                >
+                  {words.retry}
+                </Button>
+              )}
+            </div>
           </Combobox.Popup>
         </Combobox.Positioner>
       </Combobox.Portal>
