@@ -48,11 +48,18 @@ export const createStudentStore = (database: Database, versions: VersionCache) =
     selection: StudentSelection,
     order: StudentOrder,
   ): Promise<readonly string[]> {
-    const byResults = typeof order.by === 'object' || choosesByResults(selection)
+    const { by, direction } = order
+    const read = async () => {
+      if (typeof by === 'string' || !('outcomeId' in by)) return readOrdered(database, selection, order)
+      // Names are in order already; to compare them again, score by score, would be most of the work.
+      const named = await this.ordered(course, selection, { by: 'sortable_name', direction })
+      return byScore(named, await scoresOf(database, { courseId: course.id, ...by }), direction)
+    }
+    const byResults = typeof by === 'object' || choosesByResults(selection)
     return versions.of(
       byResults ? course : structureOf(course),
       ['students', selection, order],
-      () => readOrdered(database, selection, order),
+      read,
       lengthOf,
     )
   },
@@ -94,6 +101,37 @@ const readOrdered = async (
     SELECT array_to_string(ARRAY(SELECT student.user_id FROM ${orderedStudents(selection, order)}), ',') AS ids`)
   const ids = rows[0]?.ids ?? ''
   return ids === '' ? [] : ids.split(',')
+}
+
+/** The scores of one outcome by user id. */
+const scoresOf = async (
+  database: Database,
+  { courseId, outcomeId, reading }: { courseId: string; outcomeId: string; reading: Reading },
+): Promise<Map<string, number>> => {
+  const { rows } = await database.execute<{ users: string | null; scores: string | null }>(sql`
+    SELECT string_agg(s.user_id::text, ',') AS users, string_agg(s.score::text, ',') AS scores
+    FROM rollup_score s
+    WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.outcome_id = ${outcomeId}
+      AND s.score IS NOT NULL`)
+  const scores = rows[0]?.scores?.split(',') ?? []
+  return new Map(rows[0]?.users?.split(',').map((user, index) => [user, Number(scores[index])]))
+}
+
+/** Equal scores, and students without one, stay as they were; those without are last. */
+const byScore = (
+  userIds: readonly string[],
+  scores: ReadonlyMap<string, number>,
+  direction: StudentOrder['direction'],
+): string[] => {
+  const scored = userIds.flatMap((id) => {
+    const score = scores.get(id)
+    return score === undefined ? [] : [{ id, score }]
+  })
+  const way = direction === 'asc' ? 1 : -1
+  return [
+    ...scored.toSorted((a, b) => way * (a.score - b.score)).map(({ id }) => id),
+    ...userIds.filter((id) => !scores.has(id)),
+  ]
 }
 
 /** `FROM` and `ORDER BY` of a query over `student`, the selected users. */
