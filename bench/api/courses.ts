@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Queryable } from '../../src/server/database/database.ts'
-import { refreshStatistics } from '../../src/server/stores/course-intake-store.ts'
+import { refreshStatistics, tidyScores } from '../../src/server/stores/course-intake-store.ts'
 import { rewriteRollupRows } from '../../src/server/stores/rollup-row-store.ts'
 import { rebuildRollups } from '../../src/server/stores/rollup-store.ts'
 import { inChunks } from '../../src/server/stores/row-store.ts'
@@ -50,6 +50,7 @@ export async function fillCourse(database: Database, course: BenchCourse): Promi
     else await writeSimpleRollups(tx, course)
     await refreshStatistics(tx)
   })
+  await tidyScores(database)
 }
 
 async function writePeople(tx: Queryable, { id, students }: BenchCourse) {

@@ -3,6 +3,7 @@ import {
   awaitIntakeTurn,
   bumpVersions,
   refreshStatistics,
+  tidyScores,
   type CourseRows,
   saveCourse,
   saveResults,
@@ -44,10 +45,12 @@ export const importBundle = async (
   options: ImportOptions = {},
 ): Promise<ImportSummary> => {
   const bundle = await checkBundle(await openBundle(source))
-  return database.transaction(async (tx) => {
+  const summary = await database.transaction(async (tx) => {
     await awaitIntakeTurn(tx)
     return loadBundle(tx, bundle, options)
   })
+  if (summary.changed) await tidyScores(database)
+  return summary
 }
 
 /** A bundle of which everything but the results has been found sound. */

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '../database/database.ts'
-import { awaitIntakeTurn } from '../stores/course-intake-store.ts'
+import { awaitIntakeTurn, tidyScores } from '../stores/course-intake-store.ts'
 import { BundleError, shown } from './bundle-problems.ts'
 import { mustBeReadable } from './bundle-source.ts'
 import { filled } from './bundle-values.ts'
@@ -32,10 +32,12 @@ export const importResultsTable = async (
     throw new BundleError([`course name: ${shown(courseName)}, expected a text that is not empty`])
   await mustBeReadable(csvPath)
   const rows = await readResultsTable(csvPath)
-  return database.transaction(async (tx) => {
+  const summary = await database.transaction(async (tx) => {
     await awaitIntakeTurn(tx)
     return loadTable(tx, { rows, courseName: name, teacherId, onProgress })
   })
+  if (summary.changed) await tidyScores(database)
+  return summary
 }
 
 type Load = {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { refreshStatistics } from './course-intake-store.ts'
+import { refreshStatistics, tidyScores } from './course-intake-store.ts'
 
 /** So few new results are never worth a count. */
 const fewResults = 2_000
@@ -17,6 +17,7 @@ export const createPlannerStatistics = (database: Database) => {
       if (uncounted <= fewResults || uncounted <= newShare * (await countedResults(database))) return
       uncounted = 0
       await refreshStatistics(database)
+      await tidyScores(database)
     },
   }
 }
