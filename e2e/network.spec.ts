@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { bringInLongClass } from './long-class.ts'
 import { failedRequests, failEveryThird, holdAnswers, holdRequests, lookBack, slowDown } from './wire.ts'
 import type { GradebookModel } from './pages/gradebook.ts'
 import { demo } from './real-server.ts'
@@ -140,20 +141,16 @@ test.describe('A3: the network is cut', () => {
     tokens,
   }, testInfo) => {
     const { page } = gradebook
-    const { writeFile } = await import('node:fs/promises')
-    const table = testInfo.outputPath('long.csv')
-    const lines = Array.from(
-      { length: 250 },
-      (_, index) => `${1001 + index},Reading,8,10,2026-10-01T12:00:00Z`,
+    await page.goto(
+      await bringInLongClass({
+        server,
+        api,
+        token: tokens.teacher,
+        file: testInfo.outputPath('long.csv'),
+        name: 'A long class',
+        firstId: 1001,
+      }),
     )
-    await writeFile(table, `student,skill,score,possible,timestamp\n${lines.join('\n')}\n`)
-    server.run('import', table, '--course', 'A long class')
-    const courses = (await (await api(tokens.teacher, '/api/v1/courses?per_page=100')).json()) as {
-      id: number
-      name: string
-    }[]
-    const course = courses.find(({ name }) => name === 'A long class')
-    await page.goto(`${server.origin}/courses/${course?.id}/gradebook`)
     await gradebook.isReady()
     const [top] = await gradebook.studentNames()
 

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { bringInLongClass } from './long-class.ts'
 import { demo } from './real-server.ts'
 import { failedRequests } from './wire.ts'
 import type { GradebookModel } from './pages/gradebook.ts'
@@ -140,19 +140,16 @@ test.describe('a class of several pages', () => {
     tokens,
   }, testInfo) => {
     const { page } = gradebook
-    const table = testInfo.outputPath('printed.csv')
-    const lines = Array.from(
-      { length: 250 },
-      (_, index) => `${2001 + index},Reading,8,10,2026-10-01T12:00:00Z`,
+    await page.goto(
+      await bringInLongClass({
+        server,
+        api,
+        token: tokens.teacher,
+        file: testInfo.outputPath('printed.csv'),
+        name: 'A class for paper',
+        firstId: 2001,
+      }),
     )
-    await writeFile(table, `student,skill,score,possible,timestamp\n${lines.join('\n')}\n`)
-    server.run('import', table, '--course', 'A class for paper')
-    const courses = (await (await api(tokens.teacher, '/api/v1/courses?per_page=100')).json()) as {
-      id: number
-      name: string
-    }[]
-    const course = courses.find(({ name }) => name === 'A class for paper')
-    await page.goto(`${server.origin}/courses/${course?.id}/gradebook`)
     await gradebook.isReady()
     await watchPrinting(page)
 
