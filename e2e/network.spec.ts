@@ -169,6 +169,58 @@ test.describe('A3: the network is cut', () => {
   })
 })
 
+test.describe('a class of several pages', () => {
+  test.beforeEach(async ({ gradebook, server, api, tokens }, testInfo) => {
+    await gradebook.page.goto(
+      await bringInLongClass({
+        server,
+        api,
+        token: tokens.teacher,
+        file: testInfo.outputPath('pages.csv'),
+        name: `A class of pages ${testInfo.testId}`,
+        firstId: 3001,
+      }),
+    )
+    await gradebook.isReady()
+  })
+
+  test('F4, A3: a sort that fails leaves rows that can be scrolled on, as far as they go', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    await page.route('**/outcome_rollups?*sort_by=outcome*', (route) => route.abort('internetdisconnected'))
+    await gradebook.sortButton('Reading').click()
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'This sort or filter could not be loaded' }),
+    ).toBeVisible()
+    await gradebook.scrollTo({ top: 100_000 })
+    await expect(gradebook.row('Student 3250')).toBeVisible()
+  })
+
+  test('F2, A3: filtered at the end of a long class, the rows before stay until the fewer ones have come', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    await gradebook.scrollTo({ top: 100_000 })
+    await expect(gradebook.row('Student 3250')).toBeVisible()
+    await slowDown(page, () => 400)
+    await page.evaluate(() => {
+      const onTheWay = { most: 0 }
+      new MutationObserver(() => {
+        const now = document.querySelectorAll('[role="grid"] tbody [data-tier="loading"]').length
+        onTheWay.most = Math.max(onTheWay.most, now)
+      }).observe(document.body, { subtree: true, childList: true, attributes: true })
+      Object.assign(window, { onTheWay })
+    })
+    await page.getByRole('searchbox', { name: 'Find students' }).fill('Student 300')
+    await expect.poll(() => gradebook.studentNames()).toHaveLength(9)
+    await expect(gradebook.row('Student 3009')).toBeVisible()
+    expect(
+      await page.evaluate(() => (window as unknown as { onTheWay: { most: number } }).onTheWay.most),
+    ).toBe(0)
+  })
+})
+
 test.describe('A3: 400 ms a request', () => {
   test('O1: moves made one after another are saved in the order made', async ({ gradebook, api, tokens }) => {
     const { page } = gradebook
