@@ -98,10 +98,18 @@ test('A1: rows and columns are numbered one by one, and none is beyond the numbe
       const numbersOf = (within: Element, selector: string, attribute: string) =>
         [...within.querySelectorAll(selector)].map((each) => Number(each.getAttribute(attribute)))
       const rows = [...grid.querySelectorAll('[role="row"]')]
+      // Columns scrolled past lie behind the students.
+      const start = grid.querySelector('[data-row="header"]')?.getBoundingClientRect().right ?? 0
       return {
         rows: rows.map((row) => Number(row.getAttribute('aria-rowindex'))),
         columns: rows.map((row) => numbersOf(row, '[aria-colindex]', 'aria-colindex')),
         headed: numbersOf(grid, '[data-row="header"]', 'aria-colindex'),
+        inView: [...grid.querySelectorAll('[data-row="header"]')]
+          .filter((header) => {
+            const { left, right } = header.getBoundingClientRect()
+            return right > start + 1 && left < innerWidth - 1
+          })
+          .map((header) => Number(header.getAttribute('aria-colindex'))),
         bands: numbersOf(grid, '[data-row="band"]', 'aria-colindex'),
       }
     })
@@ -114,6 +122,8 @@ test('A1: rows and columns are numbered one by one, and none is beyond the numbe
     for (const columns of rows) {
       // No cell is without its header.
       expect(numbers.headed).toEqual(expect.arrayContaining(columns))
+      // And none in view is missing.
+      expect(columns).toEqual(expect.arrayContaining(numbers.inView))
       expect(isRising(columns)).toBe(true)
       expect(columns[0]).toBe(1)
       expect(columns.at(-1)).toBeLessThanOrEqual(25)

@@ -100,6 +100,8 @@ describe('the columns of rows and head', () => {
       kept: fc.array(fc.integer({ min: -1, max: count - 1 }), { maxLength: 3 }),
     }),
   )
+  const lanesOf = (asked: Parameters<typeof stripsOfLane>[0]) =>
+    Array.from({ length: laneCount }, (_, lane) => stripsOfLane(asked, lane))
   const columnsAt = (strips: readonly number[], lane: number, count: number) =>
     strips.flatMap((strip) => columnsOf(strip, lane, count))
 
@@ -107,9 +109,10 @@ describe('the columns of rows and head', () => {
     fc.assert(
       fc.property(mounted, (asked) => {
         const { shown, kept, count } = asked
-        const head = columnsAt(stripsOfHead(asked), 0, count)
-        for (let lane = 0; lane < laneCount; lane++) {
-          const columns = columnsAt(stripsOfLane(asked, lane), lane, count)
+        const ofLanes = lanesOf(asked)
+        const head = columnsAt(stripsOfHead(ofLanes, count), 0, count)
+        for (const [lane, strips] of ofLanes.entries()) {
+          const columns = columnsAt(strips, lane, count)
           expect(columns).toEqual([...new Set(columns)].toSorted((a, b) => a - b))
           for (let column = shown.first; column <= shown.last; column++) expect(columns).toContain(column)
           for (const column of kept) if (column >= 0) expect(columns).toContain(column)
@@ -121,8 +124,8 @@ describe('the columns of rows and head', () => {
 
   it('are none of none', () => {
     const none = { shown: { first: 0, last: -1 }, kept: [-1], count: 0 }
-    expect(stripsOfLane(none, 1)).toEqual([])
-    expect(stripsOfHead(none)).toEqual([])
+    expect(lanesOf(none)).toEqual([[], [], []])
+    expect(stripsOfHead(lanesOf(none), 0)).toEqual([])
   })
 })
 

@@ -70,20 +70,24 @@ export const windowAt = (viewport: Viewport, size: GridSize): GridWindow => {
   }
 }
 
-const sameSpan = (a: Span, b: Span) => a.first === b.first && a.last === b.last
+export const sameSpan = (a: Span, b: Span): boolean => a.first === b.first && a.last === b.last
 
 export const sameWindow = (a: GridWindow, b: GridWindow): boolean =>
   sameSpan(a.rows, b.rows) && sameSpan(a.rowsInView, b.rowsInView) && sameSpan(a.columns, b.columns)
+
+/** The places of a span, ascending. */
+export const numbersIn = ({ first, last }: Span): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
 
 /** The places of a span among `count`, with those that stay mounted wherever they are; each once, ascending. */
 export const placesIn = (
   span: Span,
   { count, kept }: { count: number; kept: readonly number[] },
 ): number[] => {
-  const { first, last } = clampSpan(span, count)
-  const inSpan = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  const inSpan = clampSpan(span, count)
+  const { first, last } = inSpan
   const outside = kept.filter((place) => place >= 0 && place < count && (place < first || place > last))
-  return [...new Set([...inSpan, ...outside])].toSorted((a, b) => a - b)
+  return [...new Set([...numbersIn(inSpan), ...outside])].toSorted((a, b) => a - b)
 }
 
 type Mounted = {
@@ -105,16 +109,15 @@ export const stripsOfLane = ({ shown, kept, count }: Mounted, lane: number): num
 /** The columns of a strip, ascending. */
 export const columnsOf = (strip: number, lane: number, count: number): number[] => {
   const first = strip * columnsInStrip - lane
-  return Array.from({ length: columnsInStrip }, (_, index) => first + index).filter(
-    (column) => column >= 0 && column < count,
-  )
+  return numbersIn({ first: Math.max(0, first), last: Math.min(first + columnsInStrip, count) - 1 })
 }
 
-/** The strips of the first lane that have every column which any lane has mounted: those of the head, ascending. */
-export const stripsOfHead = (mounted: Mounted): number[] => {
-  const columns = Array.from({ length: laneCount }, (_, lane) =>
-    stripsOfLane(mounted, lane).flatMap((strip) => columnsOf(strip, lane, mounted.count)),
-  )
+/**
+ * The strips of the first lane that have every column which any lane has mounted: those of the head, ascending. `ofLanes`:
+ * the strips of each lane; `count`: of all columns.
+ */
+export const stripsOfHead = (ofLanes: readonly (readonly number[])[], count: number): number[] => {
+  const columns = ofLanes.map((strips, lane) => strips.flatMap((strip) => columnsOf(strip, lane, count)))
   return [...new Set(columns.flat().map((column) => stripOf(column, 0)))].toSorted((a, b) => a - b)
 }
 

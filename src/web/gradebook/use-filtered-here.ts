@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { numbersIn, type PageSpan } from './use-rollup-pages.ts'
+import { numbersIn, type Span } from './grid-window.ts'
 import { pageSize, rollupQueries, type Selection, type StudentFilters } from './queries.ts'
 import { isInFilters } from './student-match.ts'
 import type { OutcomeColumn, StudentRow } from './view-model.ts'
@@ -24,7 +24,7 @@ export function useFilteredHere({
   /** How many students the selection has, as far as known. */
   studentCount: number | undefined
   /** The pages of what is left by the filters that are in view, or soon will be. */
-  pagesAsked: PageSpan
+  pagesAsked: Span
   isOn: boolean
 }) {
   const pageCount = isOn && studentCount !== undefined ? Math.ceil(studentCount / pageSize) : 0

@@ -1,12 +1,11 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { numbersIn, sameSpan, type Span } from './grid-window.ts'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
 import type { StudentRow } from './view-model.ts'
 
-export type PageSpan = { first: number; last: number }
-
 /** The pages that the rows in view lie on, and those to ask for: rows soon to be in view lie on them too. */
-type PagesWanted = { seen: PageSpan; asked: PageSpan }
+type PagesWanted = { seen: Span; asked: Span }
 
 /** How many rows ahead of those in view are asked for, so that they are there when scrolled to. */
 const rowsAhead = 60
@@ -14,7 +13,7 @@ const rowsAhead = 60
 /** A jump of the scroll bar passes many pages: they are asked for once it rests for this long, in ms. */
 const restAfterJump = 80
 
-const firstPage: PageSpan = { first: 0, last: 0 }
+const firstPage: Span = { first: 0, last: 0 }
 const firstWanted: PagesWanted = { seen: firstPage, asked: firstPage }
 
 /** Who is shown and how many they are, from the last answer that filled the view. */
@@ -113,7 +112,7 @@ function usePagesWanted() {
       asked: pagesOf(Math.max(0, firstRow - rowsAhead), lastRow + rowsAhead),
     }
     const { seen, asked } = latest.current
-    if (samePages(seen, next.seen) && samePages(asked, next.asked)) return
+    if (sameSpan(seen, next.seen) && sameSpan(asked, next.asked)) return
     const isNear = next.asked.first <= asked.last + 1 && next.asked.last >= asked.first - 1
     latest.current = next
     clearTimeout(rest.current)
@@ -124,19 +123,13 @@ function usePagesWanted() {
   return { wanted, onRowsInView }
 }
 
-const pagesOf = (firstRow: number, lastRow: number): PageSpan => ({
+const pagesOf = (firstRow: number, lastRow: number): Span => ({
   first: Math.floor(firstRow / pageSize),
   last: Math.floor(Math.max(firstRow, lastRow) / pageSize),
 })
 
 /** The same, as far as so many students have pages; undefined: nobody knows how many there are. */
-const upTo = (studentCount: number | undefined, { first, last }: PageSpan): PageSpan => {
+const upTo = (studentCount: number | undefined, { first, last }: Span): Span => {
   const lastPage = studentCount === undefined ? last : Math.max(0, Math.ceil(studentCount / pageSize) - 1)
   return { first: Math.min(first, lastPage), last: Math.min(last, lastPage) }
 }
-
-/** The numbers of the pages of a span. */
-export const numbersIn = ({ first, last }: PageSpan): number[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => first + index)
-
-const samePages = (a: PageSpan, b: PageSpan): boolean => a.first === b.first && a.last === b.last

@@ -60,9 +60,10 @@ export function useStrips({
     const strips = lanes[lane] ?? []
     return places.flatMap((place) => (strips[place] === undefined ? [] : [strips[place]]))
   }
+  const ofLanes = lanes.map((_, lane) => stripsOfLane(mounted, lane))
   return {
-    lanes: lanes.map((_, lane) => keepShown(stripsAt(lane, stripsOfLane(mounted, lane)), String(lane))),
-    head: keepShown(stripsAt(0, stripsOfHead(mounted)), 'head'),
+    lanes: ofLanes.map((places, lane) => keepShown(stripsAt(lane, places), String(lane))),
+    head: keepShown(stripsAt(0, stripsOfHead(ofLanes, columns.length)), 'head'),
   }
 }
 
