@@ -11,9 +11,9 @@ export function EvidenceList({
   formats: EvidenceFormats
 }) {
   return (
-    <ul aria-label={words.resultsHeading} className="divide-y divide-line border-y border-line">
+    <ul aria-label={words.resultsHeading} className="border-b border-line">
       {lines.map((line) => (
-        <li key={line.id} className="flex gap-4 py-2.5">
+        <li key={line.id} className="flex gap-4 border-t border-line py-2.5">
           <div className="min-w-0 flex-1">
             <WorkTitle line={line} />
             <p className="text-compact text-muted">
