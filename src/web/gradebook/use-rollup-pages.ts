@@ -39,16 +39,19 @@ export function useRollupPages(selection: Selection) {
   const counted = numbersIn(asked).map((page) => pageOf(selection, page)?.studentCount)
   const studentsThere = counted.find((count) => count !== undefined)
   const inView = upTo(studentsThere, seen)
-  const pageNumbers = numbersIn(upTo(studentsThere, asked)).filter(
+  const isInView = (page: number) => page >= inView.first && page <= inView.last
+  const pagesAsked = numbersIn(upTo(studentsThere, asked)).filter(
     (page) => page <= inView.last || shown === null || page * pageSize < shown.studentCount,
   )
+  // What is in view comes first: beside it, the pages ahead would hold up its answer.
+  const hasView = numbersIn(inView).every((page) => pageOf(selection, page) !== undefined)
+  const pageNumbers = hasView ? pagesAsked : pagesAsked.filter(isInView)
   const results = useQueries({ queries: pageNumbers.map((page) => rollupQueries.page(selection, page)) })
 
   const studentCount = results.find((result) => result.data !== undefined)?.data?.studentCount
-  const isFilled = results.every(({ data }, index) => {
-    const page = pageNumbers[index] ?? 0
-    return data !== undefined || page < inView.first || page > inView.last
-  })
+  const isFilled = results.every(
+    ({ data }, index) => data !== undefined || !isInView(pageNumbers[index] ?? 0),
+  )
   const isShown = shown !== null && sameSelection(shown.selection, selection)
   if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
     setShown({ selection, studentCount })
@@ -57,11 +60,11 @@ export function useRollupPages(selection: Selection) {
   const isStale = !isFilled && shown !== null && !isShown
   const shownSelection = isStale ? shown.selection : selection
   // What was asked for will not come: what is shown meanwhile can be scrolled on.
-  const shownPages = isStale && error !== null ? pageNumbers : []
+  const shownPages = isStale && error !== null ? pagesAsked : []
   useQueries({ queries: shownPages.map((page) => rollupQueries.page(shownSelection, page)) })
   const rowsOf = (page: number): StudentRow[] | undefined => pageOf(shownSelection, page)?.rows
   // Looked up once, and drawn anew when they come: a frame of scrolling asks for dozens of rows.
-  const known = new Map(pageNumbers.map((page) => [page, rowsOf(page)]))
+  const known = new Map(pagesAsked.map((page) => [page, rowsOf(page)]))
   const rowAt = (row: number): StudentRow | undefined => {
     const page = Math.floor(row / pageSize)
     return (known.has(page) ? known.get(page) : rowsOf(page))?.[row % pageSize]
