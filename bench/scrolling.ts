@@ -10,7 +10,7 @@ const stepPx = 120
 export async function measureScrolling(
   page: Page,
   way: Way,
-  { forMs = 3000, parts = ourParts }: { forMs?: number; parts?: GridParts } = {},
+  { forMs = 3000, parts = ourParts }: { forMs?: number; parts?: Pick<GridParts, 'scrollers'> } = {},
 ): Promise<number[]> {
   const step = { x: way === 'diagonal' ? stepPx : 0, y: stepPx }
   const intervals = await page.evaluate(scrollFor, { step, forMs, scrollers: parts.scrollers })

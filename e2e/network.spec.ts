@@ -78,17 +78,31 @@ test.describe('A3: the network is cut', () => {
     await expect(notice).toHaveCount(0)
   })
 
-  test('A3: a menu whose script does not come is told, with Retry, and the page stays', async ({
+  test('A3: a menu whose script does not come is told, with Retry, and the view stays', async ({
     gradebook,
   }) => {
     const { page } = gradebook
+    await gradebook.sortButton(first).click()
+    await expect(gradebook.outcome(first)).toHaveAttribute('aria-sort', 'ascending')
     await page.route('**/filter-menu*.js', (route) => route.abort('internetdisconnected'))
-    await page.getByRole('button', { name: 'Filters' }).click()
-    await expect(page.getByRole('alert')).toContainText('could not be loaded')
+    const filters = page.getByRole('button', { name: 'Filters' })
+    await filters.click()
+    const notice = page.getByRole('alert')
+    await expect(notice).toContainText('could not be loaded')
     await expect(gradebook.grid).toBeVisible()
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(notice).toContainText('could not be loaded')
+    await page.context().setOffline(false)
     await page.unroute('**/filter-menu*.js')
     await page.getByRole('button', { name: 'Retry' }).click()
-    await expect(page.getByRole('menuitemcheckbox', { name: 'Inactive students' })).toBeVisible()
+    const item = page.getByRole('menuitemcheckbox', { name: 'Inactive students' })
+    // Where the browser tries again the menu opens; where it does not, the page has been loaded anew.
+    await expect(async () => {
+      if (!(await item.isVisible())) await filters.click()
+      await expect(item).toBeVisible({ timeout: 3000 })
+    }).toPass()
+    await expect(gradebook.outcome(first)).toHaveAttribute('aria-sort', 'ascending')
   })
 
   test('A3: a list of courses that does not come says so, and Retry brings it', async ({ gradebook }) => {
@@ -195,6 +209,38 @@ test.describe('a class of several pages', () => {
     ).toBeVisible()
     await gradebook.scrollTo({ top: 100_000 })
     await expect(gradebook.row('Student 3250')).toBeVisible()
+  })
+
+  test('F4, A3: that a sort failed stays said while the rows before are scrolled through', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    await page.route('**/outcome_rollups?*sort_by=outcome*', (route) => route.abort('internetdisconnected'))
+    await gradebook.sortButton('Reading').click()
+    const notice = page.getByRole('alert').filter({ hasText: 'This sort or filter could not be loaded' })
+    await expect(notice).toBeVisible()
+    await notice.evaluate((element) => element.setAttribute('data-said', 'once'))
+    for (const student of [3030, 3060, 3090, 3120]) {
+      await gradebook.scrollTo({ top: (student - 3001) * 34 })
+      await expect(gradebook.row(`Student ${student}`)).toBeVisible()
+    }
+    await gradebook.scrollTo({ top: 100_000 })
+    await expect(gradebook.row('Student 3250')).toBeVisible()
+    await expect(notice).toHaveAttribute('data-said', 'once')
+  })
+
+  test('G1: the students in view are asked for before those ahead of them', async ({ gradebook }) => {
+    const { page } = gradebook
+    const told: string[] = []
+    const tell = (what: string) => (request: { url: () => string }) => {
+      const { searchParams } = new URL(request.url())
+      if (isPage(request) && searchParams.get('sort_by') === 'outcome')
+        told.push(`${what} ${searchParams.get('page')}`)
+    }
+    page.on('request', tell('asked for'))
+    page.on('requestfinished', tell('came'))
+    await gradebook.sortButton('Reading').click()
+    await expect.poll(() => told).toEqual(['asked for 1', 'came 1', 'asked for 2', 'came 2'])
   })
 
   test('F2, A3: filtered at the end of a long class, the rows before stay until the fewer ones have come', async ({

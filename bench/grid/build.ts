@@ -7,8 +7,8 @@ import { build } from 'vite'
 const here = fileURLToPath(new URL('./', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The pages of the other grids, by the names of their files. */
-const otherPages = ['ag-grid', 'slickgrid'] as const
+/** The pages of the other grids and the bare one, by the names of their files. */
+const otherPages = ['ag-grid', 'slickgrid', 'bare'] as const
 
 /** Installs the other grids where they are not yet, in the versions of the lock. */
 export function installGrids() {

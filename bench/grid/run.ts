@@ -6,6 +6,7 @@ import { launchBrowser, signIn } from '../browser.ts'
 import { loadNow, machineLine } from '../report.ts'
 import { importCourse, runCommand, startServer } from '../server.ts'
 import { throwawayFolder } from '../throwaway-folder.ts'
+import { BareFrames } from './bare.ts'
 import { buildPages, installGrids, versionOf } from './build.ts'
 import { readClass } from './class-data.ts'
 import { slownesses } from './figures.ts'
@@ -44,8 +45,9 @@ const grids = gridsAt(
   pageServer.url,
 )
 const samples = new Samples()
+const bare = new BareFrames()
 for (let round = 1; round <= rounds; round++)
-  for (const slowness of slownesses)
+  for (const slowness of slownesses) {
     for (const grid of grids) {
       say(`Round ${round} of ${rounds}, CPU ${slowness}×: ${grid.name}, load ${loadNow()}`)
       const look = () => visit(browser, { grid, slowness, classData })
@@ -57,6 +59,9 @@ for (let round = 1; round <= rounds; round++)
       })
       samples.add({ grid: grid.name, slowness }, measured)
     }
+    say(`Round ${round} of ${rounds}, CPU ${slowness}×: a bare page, load ${loadNow()}`)
+    await bare.measure(browser, new URL('bare.html', pageServer.url).href, slowness)
+  }
 const browserVersion = browser.version()
 await browser.close()
 await pageServer.stop()
@@ -64,4 +69,4 @@ await server.stop()
 
 const versions = `AG Grid ${versionOf('ag-grid-community')}, SlickGrid ${versionOf('slickgrid')}`
 const machine = `${machineLine(browserVersion)}; load before ${loadBefore}, after ${loadNow()}`
-console.log(`${machine}\n${versions}\n\n${tablesOf(samples)}`)
+console.log(`${machine}\n${versions}\n\n${tablesOf(samples)}\n\n${bare.table(samples)}`)

@@ -62,8 +62,8 @@ function rowOf(
   ]
 }
 
-/** A ratio above 1.00 is marked: there the other grid is better. */
-function ratioOf(ours: number, theirs: number): string {
+/** A ratio above 1.00 is marked: there theirs is better. */
+export function ratioOf(ours: number, theirs: number): string {
   if (theirs === 0) return ours === 0 ? '1.00' : '∞ ↑'
   const ratio = (ours / theirs).toFixed(2)
   return Number(ratio) > 1 ? `${ratio} ↑` : ratio

@@ -128,13 +128,20 @@ const StripCells = memo(function StripCells({
 
 const graphemes = new Intl.Segmenter(locale, { granularity: 'grapheme' })
 
-const initialsOf = (name: string) => {
+const initials = new Map<string, string>()
+
+/** Worked out once for a name: to part it into letters takes longer than all else about the cell. */
+const initialsOf = (name: string): string => {
+  const known = initials.get(name)
+  if (known !== undefined) return known
   const parts = name.split(/\s+/u).filter((part) => part !== '')
   const first = (part: string | undefined) => {
     for (const { segment } of graphemes.segment(part ?? '')) return segment
     return ''
   }
-  return (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase(locale)
+  const made = (first(parts[0]) + (parts.length > 1 ? first(parts.at(-1)) : '')).toLocaleUpperCase(locale)
+  initials.set(name, made)
+  return made
 }
 
 const surnameOf = (sortableName: string) => sortableName.split(/[,،]/u)[0] ?? sortableName

@@ -11,7 +11,7 @@ const fetchParts = async (): Promise<DragParts | null> => {
   try {
     return (fetched ??= await import('./drag-area.tsx'))
   } catch {
-    // Asked for again when a header is next pointed at; keys and menus move columns meanwhile.
+    // Asked for again when a header is next pointed at, and when the page is; keys and menus move columns meanwhile.
     return null
   }
 }

@@ -19,6 +19,9 @@ const firstWanted: PagesWanted = { seen: firstPage, asked: firstPage }
 /** Who is shown and how many they are, from the last answer that filled the view. */
 type Shown = { selection: Selection; studentCount: number }
 
+/** Who was to be shown instead, and why they are not. */
+type Failed = { selection: Selection; error: Error }
+
 const sameSelection = (a: Selection, b: Selection) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
@@ -32,6 +35,7 @@ export function useRollupPages(selection: Selection) {
     onRowsInView,
   } = usePagesWanted()
   const [shown, setShown] = useState<Shown | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
 
   const pageOf = (of: Selection, page: number) =>
     queryClient.getQueryData(rollupQueries.page(of, page).queryKey)
@@ -40,12 +44,18 @@ export function useRollupPages(selection: Selection) {
   const studentsThere = counted.find((count) => count !== undefined)
   const inView = upTo(studentsThere, seen)
   const isInView = (page: number) => page >= inView.first && page <= inView.last
-  const pagesAsked = numbersIn(upTo(studentsThere, asked)).filter(
+  const pagesAround = numbersIn(upTo(studentsThere, asked)).filter(
     (page) => page <= inView.last || shown === null || page * pageSize < shown.studentCount,
   )
-  // What is in view comes first: beside it, the pages ahead would hold up its answer.
-  const hasView = numbersIn(inView).every((page) => pageOf(selection, page) !== undefined)
-  const pageNumbers = hasView ? pagesAsked : pagesAsked.filter(isInView)
+  const statusOf = (page: number) =>
+    queryClient.getQueryState(rollupQueries.page(selection, page).queryKey)?.status
+  const isViewAnswered = numbersIn(inView).every((page) =>
+    ['success', 'error'].includes(statusOf(page) ?? ''),
+  )
+  // What is in view comes first: a page ahead that is asked for beside it would hold up its answer.
+  const pageNumbers = pagesAround.filter(
+    (page) => isViewAnswered || isInView(page) || statusOf(page) !== undefined,
+  )
   const results = useQueries({ queries: pageNumbers.map((page) => rollupQueries.page(selection, page)) })
 
   const studentCount = results.find((result) => result.data !== undefined)?.data?.studentCount
@@ -56,15 +66,19 @@ export function useRollupPages(selection: Selection) {
   if (isFilled && studentCount !== undefined && !(isShown && shown.studentCount === studentCount))
     setShown({ selection, studentCount })
 
-  const error = results.find((result) => result.error !== null && result.data === undefined)?.error ?? null
   const isStale = !isFilled && shown !== null && !isShown
+  const errorNow = results.find((result) => result.error !== null && result.data === undefined)?.error ?? null
+  // Of a choice that failed once, pages that are on their way say nothing else.
+  const hasFailed = isStale && failed !== null && sameSelection(failed.selection, selection)
+  if (isStale && errorNow !== null && !hasFailed) setFailed({ selection, error: errorNow })
+  const error = errorNow ?? (hasFailed ? failed.error : null)
   const shownSelection = isStale ? shown.selection : selection
   // What was asked for will not come: what is shown meanwhile can be scrolled on.
-  const shownPages = isStale && error !== null ? pagesAsked : []
+  const shownPages = isStale && error !== null ? pagesAround : []
   useQueries({ queries: shownPages.map((page) => rollupQueries.page(shownSelection, page)) })
   const rowsOf = (page: number): StudentRow[] | undefined => pageOf(shownSelection, page)?.rows
   // Looked up once, and drawn anew when they come: a frame of scrolling asks for dozens of rows.
-  const known = new Map(pagesAsked.map((page) => [page, rowsOf(page)]))
+  const known = new Map(pagesAround.map((page) => [page, rowsOf(page)]))
   const rowAt = (row: number): StudentRow | undefined => {
     const page = Math.floor(row / pageSize)
     return (known.has(page) ? known.get(page) : rowsOf(page))?.[row % pageSize]
@@ -97,6 +111,7 @@ export function useRollupPages(selection: Selection) {
     sorted: error === null ? selection : shownSelection,
     error,
     retry: () => {
+      setFailed(null)
       for (const result of results) if (result.error !== null) void result.refetch()
     },
     onRowsInView,

@@ -1,4 +1,5 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { savesEnd } from '../ui/load-anew.ts'
 import { useToast } from '../ui/toast.tsx'
 import { words } from './words.ts'
 import { keepLanguage, type Language, language } from '../language/language.ts'
@@ -16,20 +17,3 @@ export function useLanguageChoice() {
     else toast.notify({ kind: 'error', topic: 'language', title: words.languageNotKept })
   }
 }
-
-/** Waits for what is being saved; false as soon as one of it fails. */
-const savesEnd = (queryClient: QueryClient): Promise<boolean> =>
-  new Promise((resolve) => {
-    const stop = queryClient.getMutationCache().subscribe(({ type, mutation }) => {
-      if (type === 'updated' && mutation.state.status === 'error') settle(false)
-      else look()
-    })
-    const settle = (isSaved: boolean) => {
-      stop()
-      resolve(isSaved)
-    }
-    const look = () => {
-      if (queryClient.isMutating() === 0) settle(true)
-    }
-    look()
-  })

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, useEffect, useState } from 'react'
+import { loadAnew } from './load-anew.ts'
 import { useToast } from './toast.tsx'
 import { words } from './words.ts'
 
@@ -7,6 +9,9 @@ const loads: (() => void)[] = []
 /**
  * A part of the page whose script comes when it is first wanted: until then nothing is drawn in its place. A failure is
  * told, with the way to try again, and leaves the rest of the page as it is. `load` fetches it ahead.
+ *
+ * Chromium takes a script that once did not come for one that is not there, as long as the page is, and one of an older
+ * version is there no more: where trying again does not help though the server answers, the page is loaded anew.
  */
 export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
   let fetched: ComponentType<Props> | null = null
@@ -18,22 +23,24 @@ export function lazyPart<Props extends object>(fetchPart: () => Promise<Componen
   function LazyPart(props: Props) {
     const [Part, setPart] = useState(() => fetched)
     const { notify } = useToast()
+    const queryClient = useQueryClient()
     useEffect(() => {
       let isWanted = true
-      const show = async () => {
+      const show = async ({ isAgain }: { isAgain: boolean }) => {
         try {
           const part = await get()
           if (isWanted) setPart(() => part)
         } catch {
-          const action = { label: words.retry, onAction: () => void show() }
+          if (isAgain && (await loadAnew(queryClient))) return
+          const action = { label: words.retry, onAction: () => void show({ isAgain: true }) }
           if (isWanted) notify({ kind: 'error', topic: 'part', title: words.partNotLoaded, action })
         }
       }
-      void show()
+      void show({ isAgain: false })
       return () => {
         isWanted = false
       }
-    }, [notify])
+    }, [notify, queryClient])
     return Part === null ? null : <Part {...props} />
   }
   return { Part: LazyPart, load }
