@@ -69,8 +69,11 @@ export function useRollupPages(selection: Selection) {
   const isStale = !isFilled && shown !== null && !isShown
   const errorNow = results.find((result) => result.error !== null && result.data === undefined)?.error ?? null
   // Of a choice that failed once, pages that are on their way say nothing else.
-  const hasFailed = isStale && failed !== null && sameSelection(failed.selection, selection)
-  if (isStale && errorNow !== null && !hasFailed) setFailed({ selection, error: errorNow })
+  const isOfFailed = failed !== null && sameSelection(failed.selection, selection)
+  const hasFailed = isStale && isOfFailed
+  // Chosen once more after another, it is asked for anew.
+  if (failed !== null && !isOfFailed) setFailed(null)
+  if (isStale && errorNow !== null && failed === null) setFailed({ selection, error: errorNow })
   const error = errorNow ?? (hasFailed ? failed.error : null)
   const shownSelection = isStale ? shown.selection : selection
   // What was asked for will not come: what is shown meanwhile can be scrolled on.
