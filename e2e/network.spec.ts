@@ -227,6 +227,15 @@ test.describe('a class of several pages', () => {
     await gradebook.scrollTo({ top: 100_000 })
     await expect(gradebook.row('Student 3250')).toBeVisible()
     await expect(notice).toHaveAttribute('data-said', 'once')
+
+    // Chosen again after another, it is asked for anew, and nothing is said of before.
+    await gradebook.sortButton('Student').click()
+    await expect(notice).toHaveCount(0)
+    await page.unroute('**/outcome_rollups?*sort_by=outcome*')
+    await holdRequests(page, (request) => request.url().includes('sort_by=outcome'))
+    await gradebook.sortButton('Reading').click()
+    await expect(gradebook.outcome('Reading')).toHaveAttribute('aria-sort', 'ascending')
+    await expect(notice).toHaveCount(0)
   })
 
   test('G1: the students in view are asked for before those ahead of them', async ({ gradebook }) => {
