@@ -42,7 +42,9 @@ export function createDragPaint(grid: HTMLElement) {
       touched.add(cell)
       // Not the property `translate`, which dnd-kit would take for a change of the cell's own place.
       cell.style.transform = `translateX(${px * towardsEnd}px)`
-      cell.style.transition = as === 'gliding' ? 'transform var(--part-duration) ease-out' : 'none'
+      if (as === 'gliding') cell.style.transition = 'transform var(--part-duration) ease-out'
+      // Not `none`: with a transition of its own, whichever, a cell takes the browser ten times as long to style.
+      else cell.style.removeProperty('transition')
       cell.toggleAttribute('data-lifted', as === 'held')
     }
   }
