@@ -113,7 +113,9 @@ describe('the page', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(answer.headers.get('content-type')).toContain('javascript')
     expect(answer.headers.get('content-encoding')).toBe('gzip')
-    expect(await (await get('/favicon.svg')).text()).toBe('<svg/>')
+    const icon = await get('/favicon.svg')
+    expect(icon.headers.get('cache-control')).toBe('public, max-age=3600')
+    expect(await icon.text()).toBe('<svg/>')
   })
 
   test.each([

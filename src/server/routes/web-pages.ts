@@ -22,6 +22,8 @@ export const serveWebPages = (app: Hono<AppEnv>, webRoot: string | undefined): v
   }
   // Names of files in assets hold a hash of their content.
   app.get('/assets/*', serve('public, max-age=31536000, immutable'))
+  // A browser asks for the icon whenever the address changes, as at every sort.
+  app.get('/:file{[^/]+\\.svg}', serve('public, max-age=3600'))
   app.get('/:file{[^/]+\\.[a-z0-9]+}', serve('no-cache'))
   app.get('*', async (context, next) => {
     if (context.req.path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(context.req.path)) throw notFound()
