@@ -4,7 +4,7 @@ import type { useGradebookTable } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { GridLayout } from './grid-layout.ts'
 import type { Strip } from './grid-rows.tsx'
-import { columnsOf, laneCount, type Span, stripOf, stripsOfHead, stripsOfLane } from './grid-window.ts'
+import { columnsOf, laneCount, type Span, stripsOfHead, stripsOfLane } from './grid-window.ts'
 
 /**
  * The strips mounted in the rows of each lane: the same objects as long as the same columns stand there, so that no row is
@@ -34,36 +34,33 @@ export function useStrips({
 } {
   const [keep] = useState(createStripKeeper)
   const [keepShown] = useState(createListKeeper)
-  const lanes = useMemo(() => {
+  const ordered = useMemo(() => {
     const columnById = new Map(columns.map((column) => [column.id, column]))
-    const placed = table.getCenterLeafHeaders().flatMap((header, index) => {
-      const column = columnById.get(header.column.id)
-      const start = studentWidth + startAt(starts, index)
-      const width = widthAt(starts, index)
-      return column === undefined
-        ? []
-        : [{ column, start, width, isUsual: width === columnWidth, number: index + 2 }]
-    })
-    return Array.from({ length: laneCount }, (_, lane) =>
-      Array.from({ length: stripOf(placed.length - 1, lane) + 1 }, (__, strip) =>
-        keep(
-          columnsOf(strip, lane, placed.length).flatMap((column) => placed[column] ?? []),
-          lane,
-        ),
-      ),
-    )
+    return table.getCenterLeafHeaders().flatMap((header) => columnById.get(header.column.id) ?? [])
     // The table is another object at every drawing; its headers follow the columns alone.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [columns, starts, studentWidth, columnWidth, keep])
-  const mounted = { shown, kept, count: columns.length }
-  const stripsAt = (lane: number, places: readonly number[]): readonly Strip[] => {
-    const strips = lanes[lane] ?? []
-    return places.flatMap((place) => (strips[place] === undefined ? [] : [strips[place]]))
+  }, [columns])
+  const placedAt = (place: number): Strip => {
+    const column = ordered[place]
+    if (column === undefined) return []
+    const width = widthAt(starts, place)
+    return [
+      {
+        column,
+        start: studentWidth + startAt(starts, place),
+        width,
+        isUsual: width === columnWidth,
+        number: place + 2,
+      },
+    ]
   }
-  const ofLanes = lanes.map((_, lane) => stripsOfLane(mounted, lane))
+  const stripsAt = (lane: number, places: readonly number[]): Strip[] =>
+    places.map((strip) => keep(columnsOf(strip, lane, ordered.length).flatMap(placedAt), lane))
+  const mounted = { shown, kept, count: ordered.length }
+  const ofLanes = Array.from({ length: laneCount }, (_, lane) => stripsOfLane(mounted, lane))
   return {
     lanes: ofLanes.map((places, lane) => keepShown(stripsAt(lane, places), String(lane))),
-    head: keepShown(stripsAt(0, stripsOfHead(ofLanes, columns.length)), 'head'),
+    head: keepShown(stripsAt(0, stripsOfHead(ofLanes, ordered.length)), 'head'),
   }
 }
 
