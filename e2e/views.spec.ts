@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { demo } from './real-server.ts'
 
@@ -58,21 +59,90 @@ test('F3: a view is kept under a name, opened again, and forgotten', async ({ gr
   await expect(panel.getByText('Keep the sort and filters')).toBeVisible()
 })
 
-test.describe('where a view cannot be saved', () => {
+test.describe('where views fail', () => {
   test.use({ expectedErrors: [/500/] })
-  test('A3: the page says so and tries again', async ({ gradebook }) => {
-    const { page } = gradebook
-    await page.route('**/gradebook/view', async (route) =>
-      route.request().method() === 'PUT' ? route.fulfill({ status: 500, body: '{}' }) : route.continue(),
+
+  /** Lets the requests of one method for the view fail until it is called. */
+  const failing = async (page: Page, method: 'GET' | 'PUT') => {
+    const views = '**/gradebook/view'
+    await page.route(views, async (route) =>
+      route.request().method() === method ? route.fulfill({ status: 500, body: '{}' }) : route.continue(),
     )
+    return () => page.unroute(views)
+  }
+  const keep = async (page: Page, name: string) => {
+    const panel = page.getByRole('dialog', { name: 'Views' })
+    await panel.getByRole('textbox', { name: 'Name of this view' }).fill(name)
+    await panel.getByRole('button', { name: 'Keep' }).click()
+  }
+  const namesKept = async (answer: Response) => {
+    const view = (await answer.json()) as { named_views?: { name: string }[] }
+    return view.named_views?.map(({ name }) => name)
+  }
+  const viewPath = `/api/v1/courses/${demo.courseId}/gradebook/view`
+
+  test('A3: the page says that a choice could not be saved, stays with it and tries again', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    const mend = await failing(page, 'PUT')
     await page.getByRole('button', { name: 'View', exact: true }).click()
     await page.getByRole('menuitemradio', { name: 'Comfortable' }).click()
     await page.keyboard.press('Escape')
     await expect(page.getByText('could not be saved')).toBeVisible()
-    await page.unroute('**/gradebook/view')
+    const row = page.locator('tbody tr').first()
+    expect(await row.evaluate((line) => line.getBoundingClientRect().height)).toBe(42)
+    await mend()
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT')
     await page.getByRole('button', { name: 'Retry' }).click()
     expect((await saved).status()).toBe(200)
+    const kept = await api(tokens.teacher, viewPath)
+    expect(await kept.json()).toMatchObject({ density: 'comfortable' })
+  })
+
+  test('A3: a view kept where the others could not be loaded is added to them', async ({
+    openAs,
+    api,
+    tokens,
+  }) => {
+    const gradebook = await openAs(demo.teacher)
+    const { page } = gradebook
+    await api(tokens.teacher, viewPath, {
+      method: 'PUT',
+      body: JSON.stringify({ named_views: [{ name: 'Of old', search: 'order=desc' }] }),
+    })
+    const mend = await failing(page, 'GET')
+    await page.reload()
+    await gradebook.isReady()
+    await page.getByRole('button', { name: 'Views' }).click()
+    const panel = page.getByRole('dialog', { name: 'Views' })
+    await expect(panel.getByText('have not been loaded')).toBeVisible()
+    await keep(page, 'While away')
+    await expect(page.getByText('could not be saved')).toBeVisible()
+    await mend()
+    await keep(page, 'New')
+    await expect(panel.getByRole('button', { name: 'New', exact: true })).toBeVisible()
+    await expect(panel.getByRole('button', { name: 'Of old', exact: true })).toBeVisible()
+    expect(await namesKept(await api(tokens.teacher, viewPath))).toEqual(['Of old', 'New'])
+  })
+
+  test('A3: trying an old failure again takes nothing back that was kept since', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    await page.getByRole('button', { name: 'Views' }).click()
+    const mend = await failing(page, 'PUT')
+    await keep(page, 'First')
+    await expect(page.getByText('could not be saved')).toBeVisible()
+    await mend()
+    await keep(page, 'Second')
+    await expect.poll(async () => namesKept(await api(tokens.teacher, viewPath))).toEqual(['Second'])
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect.poll(async () => namesKept(await api(tokens.teacher, viewPath))).toEqual(['Second', 'First'])
   })
 })
 

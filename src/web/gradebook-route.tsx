@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import type { Density } from '#contract/view.ts'
+import type { Density, GradebookView as SavedView } from '#contract/view.ts'
 import { GradebookPage } from './gradebook/gradebook-page.tsx'
 import { lookChoices } from './gradebook/look-choices.ts'
 import { outcomeQueries } from './gradebook/queries.ts'
@@ -28,6 +28,11 @@ const { Part: EvidenceDrawer } = lazyPart(
 
 const noSections: never[] = []
 
+const widthsOf = ({ column_widths: columns, student_column_width: student }: SavedView): SavedWidths => ({
+  columns: columns ?? {},
+  student,
+})
+
 /** The gradebook with the features around it: who it is of, how it is written, what is behind a cell. */
 export function GradebookRoute({ courseId, search }: { courseId: string; search: GradebookSearch }) {
   const navigate = useNavigate()
@@ -50,16 +55,19 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
   const saved = useSavedView(courseId)
   const density = viewOf(search).density ?? saved.view.density ?? 'cosy'
   const onDensity = (chosen: Density) => {
-    saved.change({ density: chosen })
+    saved.change(() => ({ density: chosen }))
     onSearch({ ...search, density: chosen })
   }
   const { column_widths: columnWidths, student_column_width: studentWidth } = saved.view
-  const widths = useMemo<SavedWidths>(
-    () => ({ columns: columnWidths ?? {}, student: studentWidth }),
+  const widths = useMemo(
+    () => widthsOf({ column_widths: columnWidths, student_column_width: studentWidth }),
     [columnWidths, studentWidth],
   )
-  const onWidths = ({ columns, student }: SavedWidths) =>
-    saved.change({ column_widths: columns, student_column_width: student ?? null })
+  const onWidths = (edit: (widths: SavedWidths) => SavedWidths) =>
+    saved.change((kept) => {
+      const { columns, student } = edit(widthsOf(kept))
+      return { column_widths: columns, student_column_width: student ?? null }
+    })
   const others = lookChoices(
     {
       view: viewOf(search),

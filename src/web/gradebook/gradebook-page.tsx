@@ -84,7 +84,7 @@ export function GradebookPage({
   settings: GradebookLook
   density: Density
   widths: SavedWidths
-  onWidths: (widths: SavedWidths) => void
+  onWidths: (edit: (widths: SavedWidths) => SavedWidths) => void
   /** Whether the source sorts a whole course by the summary of each student. */
   sortsBySummary: boolean
   /** Whether the source finds students by text, level and several sections. */

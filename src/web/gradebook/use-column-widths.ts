@@ -25,7 +25,8 @@ export function useColumnWidths({
   onChange,
 }: {
   saved: SavedWidths
-  onChange: (widths: SavedWidths) => void
+  /** `edit`: what is to be changed of the widths that are kept by then. */
+  onChange: (edit: (widths: SavedWidths) => SavedWidths) => void
 }) {
   const [draft, setDraft] = useState<Draft | null>(null)
   // What was put down is drawn until it has come to be the saved one.
@@ -37,9 +38,9 @@ export function useColumnWidths({
   const put = useCallback(
     (columnId: string, width: number | undefined) => {
       setDraft({ columnId, width, isPut: true })
-      onChange(withWidth(saved, columnId, width))
+      onChange((widths) => withWidth(widths, columnId, width))
     },
-    [onChange, saved],
+    [onChange],
   )
   const resize = useMemo(
     (): Resize => ({

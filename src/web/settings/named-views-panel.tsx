@@ -1,5 +1,6 @@
 import { Link2, X } from 'lucide-react'
 import { useState } from 'react'
+import type { GradebookView } from '#contract/view.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
@@ -9,6 +10,9 @@ import type { useSavedView } from './use-saved-view.ts'
 import { words } from './words.ts'
 
 const mostViews = 50
+
+const viewsBut = (name: string, { named_views: views = [] }: GradebookView) =>
+  views.filter((view) => view.name !== name)
 
 /** The teacher's named views: each opens, gives its link, or is forgotten; the one that is shown can be kept. */
 export function NamedViewsPanel({
@@ -27,8 +31,7 @@ export function NamedViewsPanel({
   const views = saved.view.named_views ?? []
   const trimmed = name.trim()
   const keep = () => {
-    const others = views.filter((view) => view.name !== trimmed)
-    saved.change({ named_views: [...others, { name: trimmed, search }] })
+    saved.change((view) => ({ named_views: [...viewsBut(trimmed, view), { name: trimmed, search }] }))
     setName('')
   }
   const copyLink = async (view: { name: string; search: string }) => {
@@ -44,7 +47,7 @@ export function NamedViewsPanel({
   return (
     <AnchoredPopover anchor={anchor} label={words.views} onClose={onClose}>
       {views.length === 0 ? (
-        <p className="px-2 py-1.5 text-muted">{words.noViews}</p>
+        <p className="px-2 py-1.5 text-muted">{saved.isKnown ? words.noViews : words.viewsNotLoaded}</p>
       ) : (
         <ul>
           {views.map((view) => (
@@ -64,7 +67,7 @@ export function NamedViewsPanel({
               </IconButton>
               <IconButton
                 label={words.forget(view.name)}
-                onClick={() => saved.change({ named_views: views.filter((each) => each.name !== view.name) })}
+                onClick={() => saved.change((kept) => ({ named_views: viewsBut(view.name, kept) }))}
               >
                 <X />
               </IconButton>

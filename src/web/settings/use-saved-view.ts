@@ -9,52 +9,70 @@ import {
 import { apiSendForAnswer } from '../api-client.ts'
 import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
-import { viewQueries } from './view-queries.ts'
+import { readView, viewQueries } from './view-queries.ts'
 import { words } from './words.ts'
 
 const topic = 'gradebook-view'
 const nothing: GradebookView = {}
 
+/** What is to be changed of a view, told from how the view is then; made twice, it changes nothing more. */
+export type ViewEdit = (view: GradebookView) => GradebookViewChange
+
+const edited = (view: GradebookView, edit: ViewEdit): GradebookView => changeView(view, edit(view))
+
 /**
  * How the teacher looks at the course's gradebook, and the way to change it: at once on screen, then saved, one change
- * after another. What could not be saved is told, and stays for this visit, as all does where the source keeps nothing.
+ * after another. A part of a view is saved whole, so each change is made to the view as it is kept by then: one that is
+ * not known here yet, or was changed elsewhere, loses nothing. What could not be saved is told. Where the source keeps no
+ * views, all is for this visit.
  */
 export function useSavedView(courseId: string) {
   const queryClient = useQueryClient()
   const toast = useToast()
   const capabilities = useQuery(viewQueries.capabilities())
-  const isKept = capabilities.data?.includes('view') ?? false
+  const isKept = capabilities.data?.includes('view')
   const { queryKey, ...rest } = viewQueries.course(courseId)
-  const saved = useQuery({ queryKey, ...rest, enabled: isKept })
+  const saved = useQuery({ queryKey, ...rest, enabled: isKept === true })
+  const mutationKey = ['save-gradebook-view', courseId]
   const { mutate } = useMutation({
-    mutationKey: ['save-gradebook-view', courseId],
-    scope: { id: `save-gradebook-view-${courseId}` },
-    mutationFn: (change: GradebookViewChange) =>
-      apiSendForAnswer({
+    mutationKey,
+    scope: { id: mutationKey.join('-') },
+    mutationFn: async (edit: ViewEdit): Promise<GradebookView | null> => {
+      const features = await queryClient.ensureQueryData(viewQueries.capabilities())
+      if (!features.includes('view')) return null
+      return apiSendForAnswer({
         endpoint: endpoints.saveGradebookView,
         parameters: { course_id: courseId },
-        body: change,
+        body: edit(await readView(courseId)),
         schema: gradebookViewSchema,
-      }),
-    onMutate: async (change) => {
-      await queryClient.cancelQueries({ queryKey })
-      queryClient.setQueryData(queryKey, (view) => changeView(view ?? nothing, change))
+      })
     },
-    onError: (_error, change) =>
+    onMutate: async (edit) => {
+      const isKnown = isKept === false || queryClient.getQueryData(queryKey) !== undefined
+      if (!isKnown) return
+      await queryClient.cancelQueries({ queryKey })
+      queryClient.setQueryData(queryKey, (view) => edited(view ?? nothing, edit))
+    },
+    onSuccess: async (answer, edit) => {
+      await queryClient.cancelQueries({ queryKey })
+      if (answer === null) queryClient.setQueryData(queryKey, (view) => edited(view ?? nothing, edit))
+      // Of several changes the last one's answer has them all.
+      else if (queryClient.isMutating({ mutationKey }) <= 1) queryClient.setQueryData(queryKey, answer)
+    },
+    onError: (_error, edit) =>
       toast.notify({
         kind: 'error',
         topic,
         title: words.viewNotSaved,
-        action: { label: words.retry, onAction: () => mutate(change) },
+        action: { label: words.retry, onAction: () => mutate(edit) },
       }),
   })
   return {
-    isKept,
+    isKept: isKept === true,
     isMissing: [capabilities, saved].some(isMissing),
+    /** Whether `view` is what is kept, not only what stands in for it. */
+    isKnown: saved.data !== undefined,
     view: saved.data ?? nothing,
-    change: (change: GradebookViewChange) => {
-      if (isKept) mutate(change)
-      else queryClient.setQueryData(queryKey, (view) => changeView(view ?? nothing, change))
-    },
+    change: (edit: ViewEdit) => mutate(edit),
   }
 }

@@ -1,8 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
 import { capabilitiesSchema } from '#contract/capabilities.ts'
 import { endpoints } from '#contract/endpoints.ts'
-import { gradebookViewSchema } from '#contract/view.ts'
+import { type GradebookView, gradebookViewSchema } from '#contract/view.ts'
 import { apiGet } from '../api-client.ts'
+
+/** How the requester looks at a course's gradebook, as it is kept at this moment. */
+export const readView = (courseId: string, signal?: AbortSignal): Promise<GradebookView> =>
+  apiGet({
+    endpoint: endpoints.gradebookView,
+    parameters: { course_id: courseId },
+    schema: gradebookViewSchema,
+    ...(signal === undefined ? {} : { signal }),
+  })
 
 export const viewQueries = {
   /** What the source of the page offers beyond the documented API. */
@@ -18,12 +27,6 @@ export const viewQueries = {
   course: (courseId: string) =>
     queryOptions({
       queryKey: ['gradebook-view', courseId],
-      queryFn: ({ signal }) =>
-        apiGet({
-          endpoint: endpoints.gradebookView,
-          parameters: { course_id: courseId },
-          schema: gradebookViewSchema,
-          signal,
-        }),
+      queryFn: ({ signal }) => readView(courseId, signal),
     }),
 }

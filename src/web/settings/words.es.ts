@@ -46,6 +46,7 @@ export const texts = (): Words => ({
   viewNotSaved: 'No se pudo guardar esta forma de ver las calificaciones.',
   views: 'Vistas',
   noViews: 'Guarde con un nombre el orden y los filtros de este momento, para volver a ellos o compartirlos.',
+  viewsNotLoaded: 'Sus vistas no se han cargado. Lo que guarde ahora se añade a ellas.',
   viewName: 'Nombre de esta vista',
   keepView: 'Guardar',
   copyLink: (name) => `Copiar el enlace a ${name}`,

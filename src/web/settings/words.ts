@@ -64,6 +64,7 @@ export const english = () => ({
   viewNotSaved: 'This way of looking at the gradebook could not be saved.',
   views: 'Views',
   noViews: 'Keep the sort and filters of this moment under a name, to come back to or to share.',
+  viewsNotLoaded: 'Your views have not been loaded. What you keep now is added to them.',
   viewName: 'Name of this view',
   keepView: 'Keep',
   copyLink: (name: string) => `Copy the link to ${name}`,
