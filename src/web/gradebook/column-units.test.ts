@@ -101,7 +101,16 @@ test('of the class a group has a mean and a share at mastery, and no median', ()
         scored: 4,
       },
     ],
-    ['3', { levels: [{ points: 2, count: 6 }], scored: 6 }],
+    [
+      '3',
+      {
+        levels: [
+          { points: 3, count: 0 },
+          { points: 2, count: 6 },
+        ],
+        scored: 6,
+      },
+    ],
   ])
   expect(classCell(column, { stat: 'mastery', counts }).text).toBe('30%')
   expect(classCell(column, { stat: 'mean', scores: row({ 1: 4, 3: 3 }) }).text).toBe('3.5')

@@ -33,7 +33,8 @@ export type PrintedClass = { rows: readonly StudentRow[]; columns: readonly Prin
 export type Progress = { loaded: number; of: number }
 
 /**
- * All students of the selection, a page after the other, and the columns with the scores of all of them.
+ * All students of the selection, a page after the other, and the columns with the scores of all of them; all of it asked
+ * for now: pages that were kept from before would be of different moments.
  */
 export async function loadPrintedClass(
   { selection, units, isShown }: PrintRequest,
@@ -47,7 +48,7 @@ export async function loadPrintedClass(
   let studentCount = Number.POSITIVE_INFINITY
   for (let page = 0; page * pageSize < studentCount; page += 1) {
     signal.throwIfAborted()
-    const answer = await queryClient.ensureQueryData(rollupQueries.page(selection, page))
+    const answer = await queryClient.fetchQuery({ ...rollupQueries.page(selection, page), staleTime: 0 })
     pages.push(answer.rows.filter(isShown))
     studentCount = answer.studentCount
     onProgress({ loaded: Math.min((page + 1) * pageSize, studentCount), of: studentCount })
@@ -59,7 +60,10 @@ export async function loadPrintedClass(
   for (const unit of units) {
     const own = await loadColumns(unit, rows, (outcomeId, studentIds) => {
       signal.throwIfAborted()
-      return queryClient.ensureQueryData(contributingQueries.of({ courseId, outcomeId, studentIds }))
+      return queryClient.fetchQuery({
+        ...contributingQueries.of({ courseId, outcomeId, studentIds }),
+        staleTime: 0,
+      })
     })
     columns.push(...own.map((column) => ({ column, group: unit.group })))
   }

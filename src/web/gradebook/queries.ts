@@ -10,7 +10,13 @@ import {
 } from '#contract/rollup.ts'
 import { apiGet } from '../api-client.ts'
 import type { GradebookView, Sort } from './search-params.ts'
-import { decodeClassRow, decodeDistribution, decodePercents, decodeRollupPage } from './view-model.ts'
+import {
+  decodeClassRow,
+  decodeDistribution,
+  decodeOutcomeList,
+  decodePercents,
+  decodeRollupPage,
+} from './view-model.ts'
 
 /** Students asked for at once: more than a screen shows. The API gives up to 100, which come later by half as much. */
 export const pageSize = 50
@@ -58,7 +64,7 @@ export const outcomeQueries = {
           schema: userRollupsResponse,
           signal,
         })
-        return { outcomes: linked?.outcomes ?? [], paths: linked?.outcome_paths ?? [] }
+        return decodeOutcomeList(linked)
       },
       // Another tab's order arrives on focus.
       staleTime: 0,

@@ -27,6 +27,15 @@ it.each([
   [{ sort: 'D_12', opened: '301,302', whole: 'on' }],
   [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean', row: '120' }],
   [{ level: '301:2,301:none,302:0', hidden: '303,305', density: 'compact' }],
+  [
+    {
+      sort: '1876543210987654321',
+      section: '9223372036854775807',
+      level: '1876543210987654321:2',
+      hidden: '1876543210987654321',
+    },
+  ],
+  [{ sort: 'D_1876543210987654321' }],
 ])('writes a view back to the address it came from: %j', (search) => {
   expect(searchOf(viewOf(parseSearch(search)))).toEqual(search)
 })

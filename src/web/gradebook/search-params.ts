@@ -79,7 +79,13 @@ const states = ['inactive', 'concluded'] as const
 /** As long as the API takes one. */
 const longestText = 200
 
-const isId = (text: string) => /^\d{1,18}$/.test(text)
+/** As long as the largest id of a database. */
+const idText = String.raw`\d{1,19}`
+const idPattern = new RegExp(`^${idText}$`)
+const alignmentPattern = new RegExp(`^[A-Z]_${idText}$`)
+const levelPattern = new RegExp(String.raw`^(${idText}):(\d{1,3}|none)$`)
+
+const isId = (text: string) => idPattern.test(text)
 const isOneOf = <Value extends string>(values: readonly Value[], text: string): text is Value =>
   (values as readonly string[]).includes(text)
 
@@ -90,12 +96,12 @@ const listOf = (text: string | undefined): string[] => [
 const readSort = (text: string | undefined): Sort => {
   if (text === undefined) return { by: 'student' }
   if (isOneOf(keySorts, text) || isOneOf(summaryKinds, text)) return { by: text }
-  if (/^[A-Z]_\d{1,18}$/.test(text)) return { by: 'contributing_score', alignmentId: text }
+  if (alignmentPattern.test(text)) return { by: 'contributing_score', alignmentId: text }
   return isId(text) ? { by: 'outcome', outcomeId: text } : { by: 'student' }
 }
 
 const readLevel = (text: string): LevelFilter[] => {
-  const [, outcomeId = '', level = ''] = /^(\d{1,18}):(\d{1,3}|none)$/.exec(text) ?? []
+  const [, outcomeId = '', level = ''] = levelPattern.exec(text) ?? []
   if (outcomeId === '') return []
   return [{ outcomeId, level: level === 'none' ? level : Number(level) }]
 }

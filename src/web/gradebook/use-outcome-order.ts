@@ -82,14 +82,14 @@ export function useOutcomeOrder({
   }
 
   const retry = (reorder: Reorder) => {
-    if (reorder.isGrouped !== isGrouped) onGrouped(reorder.isGrouped)
+    if (reorder.isGrouped !== isGrouped) latest.current.onGrouped(reorder.isGrouped)
     save(reorder)
   }
   const undo = () => {
     const last = moves.current.at(-1)
     if (last === undefined) return false
     const { before, outcomeId, arrangement, wasGrouped } = last
-    if (wasGrouped) onGrouped(true)
+    if (wasGrouped) latest.current.onGrouped(true)
     const isOther = arrangement !== null && arrangement !== 'custom'
     save({
       order: before,
@@ -106,6 +106,8 @@ export function useOutcomeOrder({
   useEffect(() => {
     latest.current = { undo, retry, onGrouped }
   })
+  // A toast outlives the gradebook that it is about, whose address is by then no longer shown.
+  useEffect(() => () => void (latest.current.onGrouped = () => undefined), [])
 
   /** `toIndex` counts the units of columns shown. */
   const move = (outcomeId: string, toIndex: number, units: readonly ColumnUnit[]) => {

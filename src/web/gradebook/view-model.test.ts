@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeSchema } from '#contract/outcome.ts'
 import { drawnRollupsResponse, userRollupsResponse } from '#contract/rollup.ts'
-import { cellIn, decodeClassRow, decodeRollupPage, outcomeColumn, scoreIn } from './view-model.ts'
+import {
+  cellIn,
+  decodeClassRow,
+  decodeOutcomeList,
+  decodeRollupPage,
+  masteredShare,
+  outcomeColumn,
+  scoreIn,
+} from './view-model.ts'
 
 const scale = [
   { points: 4, description: 'Exceeds Mastery' },
@@ -128,5 +136,52 @@ describe('a cell', () => {
     expect(cellIn(row, outcomeColumn(high, undefined, 'icon_and_points')).label).toBe(
       '3.2 of 4, Below the scale',
     )
+  })
+})
+
+describe('the share at mastery', () => {
+  const column = outcomeColumn(
+    outcome(
+      '7',
+      [4, 2, 0].map((points) => ({ points, description: `From ${points}` })),
+    ),
+    undefined,
+    'icon_only',
+  )
+  const onLevels = (...counts: number[]) => {
+    const levels = counts.map((count, index) => ({ points: 4 - 2 * index, count }))
+    return new Map([['7', { levels, scored: counts.reduce((sum, count) => sum + count) }]])
+  }
+
+  it('is not told by a level that mastery lies within', () => {
+    expect(column.outcome.mastery_points).toBe(3)
+    expect(masteredShare([column], onLevels(1, 3, 2))).toBeNull()
+  })
+
+  it('is told where nobody is on that level', () => {
+    expect(masteredShare([column], onLevels(1, 0, 2))).toEqual({ scored: 3, mastered: 1 })
+  })
+
+  it('is told by levels of which one is at mastery', () => {
+    const usual = outcomeColumn(outcome('7'), undefined, 'icon_only')
+    const levels = [4, 3, 2].map((points) => ({ points, count: points }))
+    const counts = new Map([['7', { levels, scored: 9 }]])
+    expect(masteredShare([usual], counts)).toEqual({ scored: 9, mastered: 7 })
+  })
+})
+
+describe('the outcomes of a course', () => {
+  it('are each there once, where they lie first', () => {
+    const path = (id: string, ...parts: string[]) => ({ id, parts: parts.map((name) => ({ name })) })
+    const list = decodeOutcomeList({
+      outcomes: [outcome('7'), outcome('8'), outcome('7')],
+      outcome_paths: [path('7', 'First', 'Outcome 7'), path('8', 'Outcome 8'), path('7', 'Outcome 7')],
+    })
+    expect(list.outcomes.map(({ id }) => id)).toEqual(['7', '8'])
+    expect(list.paths).toEqual([path('7', 'First', 'Outcome 7'), path('8', 'Outcome 8')])
+  })
+
+  it('may be none', () => {
+    expect(decodeOutcomeList(undefined)).toEqual({ outcomes: [], paths: [] })
   })
 })

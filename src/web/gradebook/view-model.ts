@@ -126,6 +126,22 @@ export function decodeClassRow(rollup: CourseRollup | undefined): PackedScores {
   return { slots, ...packScores(rollup?.scores ?? [], slots) }
 }
 
+const firstOfEach = <Item extends { id: string }>(items: readonly Item[]): Item[] => {
+  const seen = new Set<string>()
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
+
+/**
+ * The outcomes of a course, each once, with the way to where it lies first. One that is linked twice has a path for each of
+ * its links, and at some sources is listed for each.
+ */
+export const decodeOutcomeList = (
+  linked: Pick<NonNullable<DrawnRollups['linked']>, 'outcomes' | 'outcome_paths'> | undefined,
+): { outcomes: Outcome[]; paths: OutcomePath[] } => ({
+  outcomes: firstOfEach(linked?.outcomes ?? []),
+  paths: firstOfEach(linked?.outcome_paths ?? []),
+})
+
 /** Percent (0..100, whole) of the scores on each level, in the order of the outcome's ratings, by outcome id. */
 export const decodePercents = (outcomes: readonly Outcome[]): ReadonlyMap<string, readonly number[]> =>
   new Map(
@@ -149,25 +165,36 @@ export const decodeDistribution = ({
     ]),
   )
 
-/** Of the scores of some outcomes how many there are, and how many have reached mastery. */
+/**
+ * Of the scores of some outcomes how many there are, and how many have reached mastery. Null where levels do not tell: a
+ * score on the level that mastery lies within may have reached it or not.
+ */
 export const masteredShare = (
   outcomes: readonly OutcomeColumn[],
   counts: ReadonlyMap<string, LevelCounts>,
-): { scored: number; mastered: number } => {
+): { scored: number; mastered: number } | null => {
   const sum = { scored: 0, mastered: 0 }
   for (const { id, outcome } of outcomes) {
     const { levels, scored } = counts.get(id) ?? { levels: [], scored: 0 }
+    const at = levels.filter(({ points }) => points >= outcome.mastery_points)
+    const [highestBelow] = levels
+      .filter(({ points }) => points < outcome.mastery_points)
+      .toSorted((a, b) => b.points - a.points)
+    const isParted = at.every(({ points }) => points !== outcome.mastery_points)
+    if (isParted && (highestBelow?.count ?? 0) > 0) return null
     sum.scored += scored
-    for (const level of levels) if (level.points >= outcome.mastery_points) sum.mastered += level.count
+    for (const { count } of at) sum.mastered += count
   }
   return sum
 }
 
 /** The share of the scores that have reached mastery, told as `tell` does. */
 export const shareCell = (
-  { scored, mastered }: { scored: number; mastered: number },
+  share: { scored: number; mastered: number } | null,
   tell: typeof words.atMastery,
 ): FinishedCell => {
+  if (share === null) return noFigure
+  const { scored, mastered } = share
   if (scored === 0) return notAssessed
   const percent = percentText(mastered / scored)
   return { text: percent, label: tell(percent, mastered, scored), tier: '', ink: null }
