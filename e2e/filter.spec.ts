@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
+import { demo } from './real-server.ts'
 
 const outcome = 'MS-LS2-1 Link resources and populations'
 
@@ -65,6 +66,27 @@ test('F2: who is on a level of an outcome is shown from its menu, and the chips 
   await page.getByRole('button', { name: 'Remove filter: Students: “an”' }).click()
   await expect(chips).toHaveCount(0)
   await expect(page.getByText('32 students')).toBeVisible()
+})
+
+test('A1: the focus goes on where a filter is taken away by key', async ({ openAs }) => {
+  const gradebook = await openAs(demo.teacher, '?student=an&without=concluded')
+  await gradebook.isReady()
+  const { page } = gradebook
+  const chips = page.getByRole('group', { name: 'Filters in force' })
+  await expect(chips.getByRole('button')).toHaveCount(3)
+  await chips.getByRole('button').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(chips.getByRole('button')).toHaveCount(1)
+  await expect(chips.getByRole('button')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(chips).toHaveCount(0)
+  await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
+
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('nobody of that name')
+  await page.getByRole('alert').getByRole('button', { name: 'Show everything' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('32 students')).toBeVisible()
+  await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
 })
 
 test('F2: inactive and concluded students and those without results are put away and brought back', async ({

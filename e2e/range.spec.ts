@@ -26,6 +26,23 @@ test('G12: a range chosen by Shift and arrows is copied with its names and title
   await expect(page.locator('.grid-range')).toHaveCount(0)
 })
 
+test('G12: what is on screen is copied where a page has no clipboard of its own, as without https', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await (await gradebook.cell('Ngozi Adeyemi-Clarke', titles[0]!)).focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copied the scores of 1 student.')).toBeVisible()
+  const search = page.getByRole('searchbox', { name: 'Find students' })
+  await search.focus()
+  await page.keyboard.press('Control+v')
+  await expect(search).toHaveValue(
+    /Student.*KS3-N1 Order and compare numbers.*Ngozi Adeyemi-Clarke.*3\.68.*3\.2/,
+  )
+})
+
 test('G12: a range drawn with the mouse opens no cell, and the next click does', async ({ gradebook }) => {
   const { page } = gradebook
   const from = await gradebook.cell('Ngozi Adeyemi-Clarke', titles[0]!)

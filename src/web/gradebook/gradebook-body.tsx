@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { ErrorState } from '../ui/error-state.tsx'
 import { GridFrame } from './grid-frame.tsx'
+import { focusGrid } from './grid-place.ts'
 import type { useRollupPages } from './use-rollup-pages.ts'
 import { words } from './words.ts'
 
@@ -28,6 +29,20 @@ export function GradebookBody({
   onClearFilters: () => void
   children: (studentCount: number) => ReactNode
 }) {
+  const wasCleared = useRef(false)
+  useLayoutEffect(() => {
+    // The button that brought the grid back has gone, and the focus with it.
+    const isLost = wasCleared.current && document.activeElement === document.body
+    if (isLost && focusGrid()) wasCleared.current = false
+  })
+  const showEverything = {
+    label: words.clearFilters,
+    onAction: () => {
+      wasCleared.current = true
+      onClearFilters()
+    },
+  }
+
   if (outcomeError !== null)
     return (
       <ErrorState
@@ -40,12 +55,11 @@ export function GradebookBody({
       <ErrorState
         title={words.notLoaded(students.error.message)}
         action={{ label: words.retry, onAction: students.retry }}
-        {...(isFiltered && { other: { label: words.clearFilters, onAction: onClearFilters } })}
+        {...(isFiltered && { other: showEverything })}
       />
     )
   if (hasOutcomes === undefined || students.studentCount === undefined) return <GridFrame />
   if (!hasOutcomes) return <ErrorState title={words.noOutcomes} />
-  const showEverything = { label: words.clearFilters, onAction: onClearFilters }
   if (isEmptied) return <ErrorState title={words.noOutcomesFound} action={showEverything} />
   if (students.studentCount === 0)
     return isFiltered ? (

@@ -188,7 +188,7 @@ export function GradebookPage({
   const copyRange = useCopyRange({
     courseId,
     units,
-    loadRows: students.loadRows,
+    students,
     nameOf: (row) => studentName(row, format),
   })
   const printing = usePrinting({

@@ -79,7 +79,7 @@ export function GradebookTable({
   onToggleGroup: (groupId: string) => void
   /** A step wider (1) or narrower (-1); null where columns keep their widths. */
   onNudgeWidth: ((columnId: string, step: 1 | -1) => void) | null
-  onCopy: (range: RangeBox) => void
+  onCopy: (range: RangeBox, clipboard: DataTransfer) => void
   onRowsInView: (first: number, last: number) => void
   /** Once another row has come to be the first in view, and the scrolling rests. */
   onFirstRow: (row: number) => void
@@ -252,7 +252,7 @@ export function GradebookTable({
           onCopy={(event) => {
             if (box === null) return
             event.preventDefault()
-            onCopy(box)
+            onCopy(box, event.clipboardData)
           }}
           onClick={(event) => {
             // A range that was drawn ends with a click too.

@@ -138,6 +138,13 @@ export function placeOf(element: Element): Place | null {
 
 const isHeadRow = (row: string): row is HeadRow => !/^\d+$/.test(row)
 
+/** Focuses the grid's one tab stop, where what had the focus has gone; false: there is no grid now. */
+export const focusGrid = (): boolean => {
+  const stop = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')
+  stop?.focus({ preventScroll: true })
+  return stop !== null
+}
+
 /** The selector of a place's cell; it is in the page only while its row and column are mounted. */
 export const cellSelector = ({ row, columnId }: Place): string =>
   `[data-row="${row}"][data-col="${CSS.escape(columnId)}"]`

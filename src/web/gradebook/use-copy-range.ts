@@ -4,27 +4,36 @@ import { rangeHtml, type RangeBox, rangeText } from './cell-range.ts'
 import type { ColumnUnit } from './column-units.ts'
 import type { GridColumn } from './grid-column.ts'
 import { contributingQueries } from './queries.ts'
+import type { rowReader } from './row-reader.ts'
 import type { StudentRow } from './view-model.ts'
 import { loadColumns } from './work-columns.ts'
 import { words } from './words.ts'
 
 const topic = 'copy'
 
-/** Copies a range of scores with the names and titles it belongs to, as text for spreadsheets and a table for documents. */
+/**
+ * Copies a range of scores with the names and titles it belongs to, as text for spreadsheets and a table for documents. What
+ * is known is copied at once, by the copying itself; else it is loaded first, and put where the browser lets a page do so.
+ */
 export function useCopyRange({
   courseId,
   units,
-  loadRows,
+  students: { rowsNow, loadRows },
   nameOf,
 }: {
   courseId: string
   units: readonly ColumnUnit[]
-  loadRows: (first: number, last: number) => Promise<StudentRow[]>
+  students: ReturnType<typeof rowReader>
   nameOf: (row: StudentRow) => string
 }) {
   const toast = useToast()
   const queryClient = useQueryClient()
-  const columnsWith = async (rows: readonly StudentRow[], { firstColumn, lastColumn }: RangeBox) => {
+  const partsOf = (rows: readonly StudentRow[], columns: readonly GridColumn[]) => {
+    const copied = { columns, rows, studentHeading: words.student, nameOf }
+    return { 'text/plain': rangeText(copied), 'text/html': rangeHtml(copied) }
+  }
+
+  const loadColumnsOf = async (rows: readonly StudentRow[], { firstColumn, lastColumn }: RangeBox) => {
     const columns: GridColumn[] = []
     let place = 0
     for (const unit of units) {
@@ -36,30 +45,42 @@ export function useCopyRange({
     }
     return columns.slice(firstColumn, lastColumn + 1)
   }
-  const copy = async (box: RangeBox) => {
+  const load = async (box: RangeBox) => {
     const rows = await loadRows(box.firstRow, box.lastRow)
-    const copied = {
-      columns: await columnsWith(rows, box),
-      rows,
-      studentHeading: words.student,
-      nameOf,
-    }
-    const blob = (type: string, text: string) => new Blob([text], { type })
-    await navigator.clipboard.write([
-      new ClipboardItem({
-        'text/plain': blob('text/plain', rangeText(copied)),
-        'text/html': blob('text/html', rangeHtml(copied)),
-      }),
-    ])
-    return rows.length
+    return { rows, columns: await loadColumnsOf(rows, box) }
   }
-  const copyAndTell = async (box: RangeBox): Promise<void> => {
+
+  const tellCopied = (rows: number) => toast.notify({ kind: 'info', topic, title: words.copied(rows) })
+  const copyLater = async (box: RangeBox): Promise<void> => {
     try {
-      toast.notify({ kind: 'info', topic, title: words.copied(await copy(box)) })
+      const { rows, columns } = await load(box)
+      const parts = Object.entries(partsOf(rows, columns)).map(([type, text]) => [
+        type,
+        new Blob([text], { type }),
+      ])
+      // Without https a page may put nothing on the clipboard but in answer to the keys.
+      if (!isSecureContext) return toast.notify({ kind: 'info', topic, title: words.copyAgain })
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))])
+      tellCopied(rows.length)
     } catch {
-      const action = { label: words.retry, onAction: () => void copyAndTell(box) }
+      const action = { label: words.retry, onAction: () => void copyLater(box) }
       toast.notify({ kind: 'error', topic, title: words.notCopied, action })
     }
   }
-  return (box: RangeBox) => void copyAndTell(box)
+
+  return (box: RangeBox, clipboard: DataTransfer) => {
+    const rows = rowsNow(box.firstRow, box.lastRow)
+    const columns = units.flatMap((unit) => unit.columns).slice(box.firstColumn, box.lastColumn + 1)
+    if (rows === null || !columns.every((column) => isKnownOf(column, rows))) return void copyLater(box)
+    for (const [type, text] of Object.entries(partsOf(rows, columns))) clipboard.setData(type, text)
+    tellCopied(rows.length)
+  }
+}
+
+/** Whether a column has the values of all of some students: those of works are on the way for who is not in view. */
+const isKnownOf = (column: GridColumn, rows: readonly StudentRow[]): boolean => {
+  if (column.kind === 'no-work') return column.state === 'none'
+  return (
+    column.kind !== 'work' || (column.onRetry === null && rows.every((row) => column.cellIn(row) !== null))
+  )
 }

@@ -43,6 +43,7 @@ export function useFilteredHere({
   const rowAt = (row: number): StudentRow | undefined => rows[row]
   return {
     rowAt,
+    rowsNow: (first: number, last: number) => rows.slice(first, last + 1),
     loadRows: async (first: number, last: number) => rows.slice(first, last + 1),
     pagesInView: numbersIn(pagesAsked)
       .map((page) => rows.slice(page * pageSize, (page + 1) * pageSize))

@@ -2,6 +2,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { numbersIn, sameSpan, type Span } from './grid-window.ts'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
+import { pagesOf, rowReader } from './row-reader.ts'
 import type { StudentRow } from './view-model.ts'
 
 /** The pages that the rows in view lie on, and those to ask for: rows soon to be in view lie on them too. */
@@ -91,18 +92,9 @@ export function useRollupPages(selection: Selection) {
     rows === undefined || rows.length === 0 ? [] : [rows],
   )
 
-  /** Rows from one to another, both among them, wherever they are in the class. */
-  const loadRows = async (first: number, last: number): Promise<StudentRow[]> => {
-    const pages: StudentRow[][] = []
-    for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++)
-      pages.push((await queryClient.ensureQueryData(rollupQueries.page(shownSelection, page))).rows)
-    const start = first - (first % pageSize)
-    return pages.flat().slice(first - start, last - start + 1)
-  }
-
   return {
     rowAt,
-    loadRows,
+    ...rowReader(queryClient, shownSelection),
     /** The students on each page in view, and on those about to be, as far as they have come. */
     pagesInView,
     /** Which pages those are, counted from 0; some may be beyond the last. */
@@ -144,12 +136,7 @@ function usePagesWanted() {
   return { wanted, onRowsInView }
 }
 
-const pagesOf = (firstRow: number, lastRow: number): Span => ({
-  first: Math.floor(firstRow / pageSize),
-  last: Math.floor(Math.max(firstRow, lastRow) / pageSize),
-})
-
-/** The same, as far as so many students have pages; undefined: nobody knows how many there are. */
+/** Pages as far as so many students have pages; undefined: nobody knows how many there are. */
 const upTo = (studentCount: number | undefined, { first, last }: Span): Span => {
   const lastPage = studentCount === undefined ? last : Math.max(0, Math.ceil(studentCount / pageSize) - 1)
   return { first: Math.min(first, lastPage), last: Math.min(last, lastPage) }

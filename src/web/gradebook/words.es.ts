@@ -129,6 +129,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
     `Selección: ${counted(rows, students)} por ${counted(columns, { one: 'columna', other: 'columnas' })}`,
   copied: (rows) => `Se copiaron las puntuaciones de ${counted(rows, students)}.`,
   notCopied: 'No se pudieron copiar las puntuaciones.',
+  copyAgain: 'Las puntuaciones se han cargado. Cópielas otra vez.',
   keyboardHelp: 'Teclas de las calificaciones',
   loadingGrid: 'Cargando las calificaciones',
   notLoaded: (reason) => `No se pudieron cargar las calificaciones. ${reason}`,

@@ -127,6 +127,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     `${counted(rows, students)} by ${counted(columns, { one: 'column', other: 'columns' })} chosen`,
   copied: (rows: number) => `Copied the scores of ${counted(rows, students)}.`,
   notCopied: 'The scores could not be copied.',
+  copyAgain: 'The scores have been loaded. Copy them once more.',
   keyboardHelp: 'Keys of the gradebook',
   loadingGrid: 'Loading the gradebook',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
