@@ -48,7 +48,7 @@ export const parameters = {
     'Only students of one of these sections; not together with `section_id` or `user_ids`. Ours alone.',
   ),
   search_term: text(
-    'Only who has this text in name, sortable name, SIS id or login; case and accents do not matter.',
+    'Only who has this text in name or sortable name, for graders in SIS id or login too; case and accents do not matter.',
   ),
   level: list(
     'Only students on one of these levels: `OUTCOME_ID:INDEX`, the index into the outcome’s ratings from the top, or `OUTCOME_ID:none` for who has no score. Several of one outcome are alternatives, outcomes add up. Ours alone.',

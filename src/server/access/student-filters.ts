@@ -21,7 +21,7 @@ type Surroundings = {
 /**
  * The students that a request about rollups is about: those of `user_ids` or `section_id`, without those whom `exclude`
  * leaves out by enrolment, and narrowed by the filters that are this server's own: `section_ids[]`, `search_term` and
- * `level[]`.
+ * `level[]`. Keys of other systems are searched for graders alone: whether one holds a text would tell it letter by letter.
  */
 export const chooseFilteredStudents = async (
   query: Query,
@@ -35,7 +35,7 @@ export const chooseFilteredStudents = async (
     ...students,
     excludedStates: excludedStates(query),
     ...(sectionIds && { sectionIds }),
-    ...(term === '' ? {} : { term }),
+    ...(term === '' ? {} : { term: { text: term, inKeys: access.grader } }),
     ...(levels.length > 0 && { levels }),
   }
 }

@@ -12,7 +12,7 @@ const [low, high] = [{ outcomeId: '3', reading: 0 } as const, { outcomeIds: ['2'
 const selections: StudentSelection[] = [
   { courseId },
   { courseId, userIds: ['801', '805', '830'] },
-  { courseId, term: 'student 1' },
+  { courseId, term: { text: 'student 1', inKeys: true } },
   { courseId, assessedIn: high },
   { courseId, levels: [{ ...low, none: true, ranges: [{ from: 0, below: 2 }] }] },
 ]

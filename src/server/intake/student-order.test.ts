@@ -6,7 +6,11 @@ import { importBundle } from './import-bundle.ts'
 import { longHistory } from './testing/long-history.ts'
 
 const courseId = '8'
-const selections = [{ courseId }, { courseId, term: 'student 1' }, { courseId, userIds: [] }]
+const selections = [
+  { courseId },
+  { courseId, term: { text: 'student 1', inKeys: true } },
+  { courseId, userIds: [] },
+]
 
 eachEngine('students by the scores of an outcome', (openStore) => {
   let store: Awaited<ReturnType<OpenStore>>

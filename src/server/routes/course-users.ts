@@ -32,7 +32,7 @@ export const courseUsers =
     const selection = {
       courseId,
       ...(types ? { types } : {}),
-      ...(term === undefined ? {} : { term }),
+      ...(term === undefined ? {} : { term: { text: term, inKeys: true } }),
       visibleSectionIds: access.visibleSectionIds,
     }
     const { userIds, count } = await stores.courseUsers.page(selection, spanOf(request))

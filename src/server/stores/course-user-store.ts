@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
 import type { Span } from './course-store.ts'
-import { nameHolds } from './name-search.ts'
+import { nameHolds, type NameTerm } from './name-search.ts'
 import { studentEnrollments } from './student-selection.ts'
 import { seenFrom } from './visible-enrollments.ts'
 
@@ -9,8 +9,8 @@ export type CourseUserSelection = {
   courseId: string
   /** Only these kinds of enrolment, where given. */
   types?: readonly string[]
-  /** Text that a name, SIS id or login holds, where given; case and accents do not matter. */
-  term?: string
+  /** Only users whose name holds a text, where given. */
+  term?: NameTerm
   /** Only enrolments that are seen from these sections, where given. */
   visibleSectionIds?: readonly string[] | undefined
 }

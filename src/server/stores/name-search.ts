@@ -1,10 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-/** Whether a name, the SIS id or the login of user `u` holds a text; case and accents do not matter. */
-export const nameHolds = (term: string): SQL =>
-  sql`position(${folded(sql`${term}::text`)} IN ${folded(
-    sql`concat_ws(chr(10), u.name, u.sortable_name, u.sis_user_id, u.login_id)`,
-  )}) > 0`
+/** Text that a name holds, or where `inKeys` the SIS id or the login, which not everybody may learn. */
+export type NameTerm = { text: string; inKeys: boolean }
+
+/** Whether a name of user `u`, or a key, holds a text; case and accents do not matter. */
+export const nameHolds = ({ text, inKeys }: NameTerm): SQL => {
+  const keys = inKeys ? sql`, u.sis_user_id, u.login_id` : sql``
+  const names = sql`concat_ws(chr(10), u.name, u.sortable_name${keys})`
+  return sql`position(${folded(sql`${text}::text`)} IN ${folded(names)}) > 0`
+}
 
 /** Text without case and accents: letters apart from their marks, and the marks dropped. */
 const folded = (text: SQL): SQL =>

@@ -1,5 +1,5 @@
 import { type Placeholder, sql, type SQL } from 'drizzle-orm'
-import { nameHolds } from './name-search.ts'
+import { nameHolds, type NameTerm } from './name-search.ts'
 
 /** Which results a requester may see: all of them (0), or posted work only (1), as `rollup_score` keeps them. */
 export type Reading = 0 | 1
@@ -13,8 +13,8 @@ export type StudentSelection = {
   sectionId?: string
   /** Only students of one of these sections, where given. */
   sectionIds?: readonly string[]
-  /** Only students whose name, SIS id or login holds this text, where given; case and accents do not matter. */
-  term?: string
+  /** Only students whose name holds a text, where given. */
+  term?: NameTerm
   /** Only students who are on one of the levels of each of these outcomes. */
   levels?: readonly LevelChoice[]
   /** Only students seen from these sections, where given: all that a teacher limited to sections may see. */

@@ -37,6 +37,8 @@ export type Asking = {
   named?: readonly Named[]
   /** Of those whom the requester sees the ones that are asked for. */
   only?: readonly Person[]
+  /** Found by keys, which are known to graders alone: for others nobody is. */
+  byKey?: boolean
   /** Says nothing of anybody by name; `count` of its first score is how many it is of. */
   counts?: boolean
 }
@@ -123,6 +125,7 @@ const gate = (role: Role, asking: Asking): Expected | undefined => {
 
 /** The students asked for: what is named must be students, for graders students whom they see. */
 const chosen = (role: Role, asking: Asking): Expected => {
+  if (asking.byKey === true && !role.grader) return about([])
   const seen: readonly Person[] = role.grader ? role.sight.students : students
   const ids = peopleOf(role, asking)
   if (ids === undefined) return about(seen.filter((each) => asking.only?.includes(each) ?? true))
@@ -184,8 +187,8 @@ const filtered = [
   narrowed('section_ids[]=11', section11),
   narrowed('section_ids[]=11&section_ids[]=12', bothSections),
   narrowed('search_term=first', ['first']),
-  narrowed(`search_term=sis-${people.both}`, ['both']),
-  narrowed('search_term=login-77003', students),
+  { ...narrowed(`search_term=sis-${people.both}`, ['both']), byKey: true },
+  { ...narrowed('search_term=login-77003', students), byKey: true },
   narrowed('level[]=301:1', students),
   narrowed('sort_by=outcome&sort_outcome_id=301', students),
   narrowed(
