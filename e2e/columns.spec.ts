@@ -84,6 +84,32 @@ test('G8: columns are arranged by title and by group, and a move by group switch
   await expect.poll(async () => (await gradebook.titles())[0]).toBe(titles[1])
 })
 
+test('G8: a group that is scrolled away leaves the corner above the names', async ({ gradebook }) => {
+  const { page } = gradebook
+  const corner = (await gradebook.outcome('Student').boundingBox())!
+  for (const left of [0, 300, 560, 600, 1300]) {
+    await gradebook.scrollTo({ left })
+    const above = await page.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y)?.closest('.grid-band') === null,
+      { x: corner.x + corner.width - 30, y: corner.y - 12 },
+    )
+    expect(above, `scrolled by ${left}`).toBe(true)
+  }
+})
+
+test('G3: names of levels are not cut in columns as wide as any', async ({ gradebook }) => {
+  const { page } = gradebook
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'Icon and label' }).click()
+  await page.keyboard.press('Escape')
+  const cells = gradebook.grid.locator('tbody .grid-cell[data-tier]')
+  await expect(cells.first()).toHaveAttribute('title')
+  const cut = await cells.evaluateAll((all) =>
+    all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+  )
+  expect(cut).toEqual([])
+})
+
 test('G9: an outcome opens into its contributing scores, which sort and travel along', async ({
   gradebook,
   api,

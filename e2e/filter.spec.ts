@@ -89,6 +89,51 @@ test('A1: the focus goes on where a filter is taken away by key', async ({ openA
   await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
 })
 
+test('F2: who has no score yet of an outcome is one filter, whether assessed or not', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const title = 'KS3-N2 Calculate with fractions'
+  await gradebook.options(title).click()
+  await page.getByRole('menuitemcheckbox', { name: 'No score yet' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /: No score yet/ })).toBeVisible()
+  const labels = async () =>
+    new Set((await gradebook.cellsUnder(title)).map(({ label }) => label.slice(0, 12)))
+  await expect.poll(labels).toEqual(new Set(['No score yet', 'Not assessed']))
+})
+
+test('F1: what students are sorted by is said where its column is put away', async ({ gradebook }) => {
+  const { page } = gradebook
+  const title = 'KS3-N2 Calculate with fractions'
+  await gradebook.sortButton(title).click()
+  await expect(gradebook.outcome(title)).toHaveAttribute('aria-sort', 'ascending')
+  const chip = page.getByRole('button', { name: new RegExp(`Sorted by ${title}`) })
+  await expect(chip).toHaveCount(0)
+  await gradebook.options(title).click()
+  await page.getByRole('menuitem', { name: 'Hide column' }).click()
+  await chip.click()
+  await expect(page).not.toHaveURL(/sort=/)
+  await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(chip).toHaveCount(0)
+})
+
+test.describe('with a link from another time', () => {
+  // What is asked for before it is known what the course has.
+  test.use({ expectedErrors: [/status of 400/] })
+
+  test('F3: it shows what of it the course has', async ({ openAs }) => {
+    const gradebook = await openAs(
+      demo.teacher,
+      '?sort=1&section=123456&level=1:none,900301:99&hidden=1,2,3&opened=4',
+    )
+    await gradebook.isReady()
+    await expect(gradebook.page.getByText('32 students')).toBeVisible()
+    await expect(gradebook.page.getByRole('group', { name: 'Filters in force' })).toHaveCount(0)
+    await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+  })
+})
+
 test('F2: inactive and concluded students and those without results are put away and brought back', async ({
   gradebook,
 }) => {

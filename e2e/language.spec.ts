@@ -79,6 +79,18 @@ test.describe('for who reads Spanish', () => {
     expect(await view.json()).toMatchObject({ density: 'compact' })
   })
 
+  for (const width of [660, 768, 1023, 1024])
+    test(`A5: ${width} px wide the course is named, and the page does not scroll sideways`, async ({
+      openAs,
+    }) => {
+      const { page } = await openAs(demo.teacher)
+      await page.setViewportSize({ width, height: 800 })
+      await expect(spanishGrid(page)).toBeVisible()
+      const name = page.getByRole('heading', { level: 1 }).locator('bdi')
+      expect(await name.evaluate((text) => text.clientWidth)).toBeGreaterThan(150)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    })
+
   test('A1: axe finds nothing in Spanish, with drawer and menus open', async ({ openAs }) => {
     const { page } = await openAs(demo.teacher)
     await expect(spanishGrid(page)).toHaveAttribute('aria-busy', 'false')

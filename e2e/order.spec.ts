@@ -154,6 +154,49 @@ test('O1: a column held at the edge goes along with the grid, and lands under th
   expect(Math.abs((landed?.x ?? 0) + heldAt - 790)).toBeLessThanOrEqual(header.width / 2 + 1)
 })
 
+test('O1: a column held past the last one scrolls the grid no further than its end', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const sizes = () =>
+    gradebook.scroller.evaluate(({ scrollWidth, scrollLeft, clientWidth }) => ({
+      scrollWidth,
+      atEnd: Math.abs(scrollLeft + clientWidth - scrollWidth) < 2,
+    }))
+  const { scrollWidth } = await sizes()
+  await gradebook.isDraggable(first)
+  const header = await gradebook.outcome(first).boundingBox()
+  if (header === null) throw new Error('The column to drag is not on screen')
+  // Held near its start, most of it is past the window's edge.
+  await page.mouse.move(header.x + 8, header.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(1000, header.y + 20, { steps: 5 })
+  await page.mouse.move(1430, header.y + 20, { steps: 5 })
+  await expect.poll(async () => (await sizes()).atEnd, { timeout: 15_000 }).toBe(true)
+  // A scroll that went on would do so in the next frames.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 20; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+  expect(await sizes()).toEqual({ scrollWidth, atEnd: true })
+  const answer = saved(gradebook)
+  await page.mouse.up()
+  await answer
+  await expect.poll(async () => (await gradebook.titles()).at(-1)).toBe(first)
+})
+
+test('G4: the column that the pointer is on is marked where it stands, also after a move', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await gradebook.drag(first, third)
+  await expectOrder(gradebook, [second, third, first, fourth])
+  const { x, width } = (await gradebook.outcome(first).boundingBox())!
+  for (const name of ['Ngozi Adeyemi-Clarke', 'Ioana Dumitrașcu'])
+    await (await gradebook.cell(name, first)).hover()
+  const veil = await page.locator('.grid-column-veil').boundingBox()
+  expect({ x: veil?.x, width: veil?.width }).toEqual({ x, width })
+})
+
 test('O2: by menu: to last, left, to first, right', async ({ gradebook }) => {
   const { page } = gradebook
   const choose = async (title: string, item: string) => {
@@ -195,6 +238,67 @@ test('O3: a move is taken back by the toast and by Ctrl+Z', async ({ gradebook, 
   await expectOrder(gradebook, [second, third, first, fourth])
   await page.keyboard.press('Control+z')
   await expectOrder(gradebook, uploadOrder)
+})
+
+test('O3: undoing a move under another arrangement leaves the own order as it was', async ({
+  gradebook,
+  api,
+  tokens,
+}) => {
+  const { page } = gradebook
+  const own = saved(gradebook)
+  await gradebook.drag(first, second)
+  await own
+  await expectOrder(gradebook, [second, first, third, fourth])
+  const arrange = async (arrangement: string) => {
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: arrangement }).click()
+    await page.keyboard.press('Escape')
+  }
+  await arrange('As uploaded')
+  await expectOrder(gradebook, uploadOrder)
+  const moved = saved(gradebook)
+  await gradebook.drag(first, third)
+  await moved
+  await expectOrder(gradebook, [second, third, first, fourth])
+  await page.keyboard.press('Control+z')
+  await expectOrder(gradebook, uploadOrder)
+  const arrangement = async () => {
+    const answer = await api(
+      tokens.teacher,
+      `/api/v1/courses/${demo.courseId}/learning_mastery_gradebook_settings`,
+    )
+    return JSON.stringify(await answer.json())
+  }
+  await expect.poll(arrangement).toContain('"outcome_arrangement":"upload_order"')
+  await arrange('In your own order')
+  await expectOrder(gradebook, [second, first, third, fourth])
+})
+
+test('O3: undoing a move leaves what was moved elsewhere since', async ({ gradebook, api, tokens }) => {
+  const { page } = gradebook
+  const moved = saved(gradebook)
+  await gradebook.drag(first, third)
+  await moved
+  await expectOrder(gradebook, [second, third, first, fourth])
+  // Another tab of the teacher's brings the fourth to the front.
+  const titles = await api(
+    tokens.teacher,
+    `/api/v1/courses/${demo.courseId}/outcome_rollups?per_page=1&include[]=outcomes`,
+  )
+  const { linked } = (await titles.json()) as { linked: { outcomes: { id: string; title: string }[] } }
+  const ids = linked.outcomes.toSorted((a, b) => Number(b.title === fourth) - Number(a.title === fourth))
+  const answer = await api(tokens.teacher, `/api/v1/courses/${demo.courseId}/assign_outcome_order`, {
+    method: 'POST',
+    body: JSON.stringify(ids.map(({ id }, position) => ({ outcome_id: Number(id), position }))),
+  })
+  expect(answer.status).toBe(204)
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expectOrder(gradebook, [fourth, second, third, first])
+  const undone = saved(gradebook)
+  await page.keyboard.press('Control+z')
+  await undone
+  await expectOrder(gradebook, [first, fourth, second, third])
 })
 
 test('O1, O3: two quick moves are saved in the order made, and undone one by one', async ({ gradebook }) => {

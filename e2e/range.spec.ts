@@ -58,6 +58,21 @@ test('G12: a range drawn with the mouse opens no cell, and the next click does',
   await expect(page.getByRole('dialog')).toBeVisible()
 })
 
+test('G12: another range is drawn from the cell that the last one began in', async ({ gradebook }) => {
+  const { page } = gradebook
+  const from = await gradebook.cell('Ngozi Adeyemi-Clarke', titles[0]!)
+  const draw = async (name: string, title: string) => {
+    await from.hover()
+    await page.mouse.down()
+    await (await gradebook.cell(name, title)).hover()
+    await page.mouse.up()
+  }
+  await draw('Ioana Dumitrașcu', titles[2]!)
+  await expect(page.getByText('3 students by 3 columns chosen')).toBeAttached()
+  await draw('Tomás Álvarez Quirós', titles[1]!)
+  await expect(page.getByText('2 students by 2 columns chosen')).toBeAttached()
+})
+
 test('F1: students are sorted by the key that is shown below their names', async ({ gradebook }) => {
   const { page } = gradebook
   await page.getByRole('button', { name: 'View', exact: true }).click()

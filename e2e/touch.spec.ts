@@ -112,3 +112,27 @@ test('O2: a finger held on the grip takes the column; a tap on the title sorts',
   await page.getByRole('button', { name: `Sort by ${second}`, exact: true }).tap()
   await expect(gradebook.outcome(second)).toHaveAttribute('aria-sort', 'ascending')
 })
+
+test('A5, G5: on a phone a surname is written whole, with what is said of the student below it', async ({
+  gradebook,
+}) => {
+  const search = gradebook.page.getByRole('searchbox', { name: 'Find students' })
+  for (const [student, said] of [
+    ['Harriet Pell', 'Concluded'],
+    ['Jack Thornbury', 'Inactive'],
+  ] as const) {
+    await search.fill(student)
+    const header = gradebook.row(student).getByRole('rowheader')
+    const [name, details] = [header.locator('.grid-name'), header.getByText(said)]
+    expect(await name.evaluate((text) => text.scrollWidth <= text.clientWidth), student).toBe(true)
+    const [above, below] = [(await name.boundingBox())!, (await details.boundingBox())!]
+    expect(above.y + above.height).toBeLessThanOrEqual(below.y)
+  }
+})
+
+test('A5, F2: on a phone the filters tell how many students they leave', async ({ gradebook }) => {
+  const { page } = gradebook
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('amara')
+  const chips = page.getByRole('group', { name: 'Filters in force' })
+  await expect(chips.getByText('1 student', { exact: true })).toBeVisible()
+})

@@ -59,6 +59,39 @@ test('F3: a view is kept under a name, opened again, and forgotten', async ({ gr
   await expect(panel.getByText('Keep the sort and filters')).toBeVisible()
 })
 
+test('A2: a view that is forgotten, or kept anew under its name, can be had back', async ({
+  gradebook,
+  api,
+  tokens,
+}) => {
+  const { page } = gradebook
+  const kept = async () => {
+    const answer = await api(tokens.teacher, `/api/v1/courses/${demo.courseId}/gradebook/view`)
+    return ((await answer.json()) as { named_views?: { name: string; search: string }[] }).named_views ?? []
+  }
+  const keepAs = async (name: string) => {
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('textbox', { name: 'Name of this view' }).fill(name)
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await page.keyboard.press('Escape')
+  }
+  await keepAs('Plain')
+  await expect.poll(kept).toEqual([{ name: 'Plain', search: '' }])
+  await gradebook.sortButton('Student').click()
+  await expect(page).toHaveURL(/order=desc/)
+  await keepAs('Plain')
+  await expect.poll(kept).toEqual([{ name: 'Plain', search: 'order=desc' }])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(kept).toEqual([{ name: 'Plain', search: '' }])
+
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('button', { name: 'Forget Plain' }).click()
+  await expect.poll(kept).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(kept).toEqual([{ name: 'Plain', search: '' }])
+})
+
 test.describe('where views fail', () => {
   test.use({ expectedErrors: [/500/] })
 

@@ -16,7 +16,7 @@ import {
 import { resultBatchAnswer, resultBatchBody } from './result-batch.ts'
 import { outcomeResultsResponse } from './result.ts'
 import { courseRollupsResponse, userRollupsResponse } from './rollup.ts'
-import { settingsEnvelope } from './settings.ts'
+import { settingsEnvelope, settingValues } from './settings.ts'
 import { courseEnrollmentsResponse, courseUserSchema, selfSchema, userDetailsSchema } from './user.ts'
 import { gradebookViewChange, gradebookViewSchema } from './view.ts'
 
@@ -54,6 +54,10 @@ export const parameters = {
     'Only students on one of these levels: `OUTCOME_ID:INDEX`, the index into the outcome’s ratings from the top, or `OUTCOME_ID:none` for who has no score. Several of one outcome are alternatives, outcomes add up. Ours alone.',
   ),
   outcome_ids: list('Only these outcomes; not together with `outcome_group_id`.'),
+  outcome_arrangement: text(
+    'Columns arranged so, and not as the requester has them at present. Ours alone.',
+    settingValues.outcome_arrangement,
+  ),
   outcome_group_id: text('Only outcomes linked in this group itself; not together with `outcome_ids`.'),
   aggregate: text('`course`: one rollup over all students in place of one a student.', ['course']),
   aggregate_stat: text('The mean unless told.', ['mean', 'median']),
@@ -144,6 +148,7 @@ export const operations: Record<EndpointName, Operation> = {
       ...studentChoice,
       ...filters,
       ...outcomeChoice,
+      'outcome_arrangement',
       'exclude',
       'aggregate',
       'aggregate_stat',

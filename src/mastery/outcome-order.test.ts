@@ -9,6 +9,7 @@ import {
   moveOutcome,
   keepGroupsTogether,
   moveShownOutcome,
+  putBack,
 } from './outcome-order.ts'
 
 type OrderCase = {
@@ -170,6 +171,30 @@ describe('moveShownOutcome', () => {
     expect(move(['a', 'b', 'c', 'd'], 'a', 1)).toStrictEqual(['b', 'c', 'a', 'd'])
     expect(move(['a', 'b', 'c', 'd'], 'd', 1)).toStrictEqual(['a', 'd', 'b', 'c'])
     expect(move(['a', 'b', 'd', 'c'], 'a', 1)).toStrictEqual(['b', 'a', 'd', 'c'])
+  })
+})
+
+describe('putBack', () => {
+  it.each([
+    [['b', 'c', 'a'], ['a', 'b', 'c'], 'a', ['a', 'b', 'c']],
+    [['a', 'c', 'd', 'b'], ['a', 'b', 'c', 'd'], 'b', ['a', 'b', 'c', 'd']],
+    // What was moved since stays where it is.
+    [['d', 'a', 'c', 'b'], ['a', 'b', 'c', 'd'], 'b', ['d', 'a', 'b', 'c']],
+    // What it came after has gone.
+    [['a', 'd', 'c'], ['a', 'b', 'c', 'd'], 'c', ['a', 'c', 'd']],
+    [['x', 'a'], ['a'], 'a', ['a', 'x']],
+  ])('takes %j, which was %j, back by %s', (order, before, id, expected) => {
+    expect(putBack(order, before, id)).toStrictEqual(expected)
+  })
+
+  it('takes back any one move', () => {
+    const orders = fc.uniqueArray(fc.nat(999).map(String), { minLength: 1, maxLength: 30 })
+    fc.assert(
+      fc.property(orders, fc.nat(), fc.integer(), (order, which, toIndex) => {
+        const id = order[which % order.length]!
+        expect(putBack(moveOutcome(order, id, toIndex), order, id)).toStrictEqual(order)
+      }),
+    )
   })
 })
 

@@ -71,6 +71,16 @@ export const moveShownOutcome = (
 }
 
 /**
+ * The order with one outcome behind the one that it came after before; at the start where that was first. The others stay
+ * as they have come to be.
+ */
+export const putBack = (order: readonly string[], before: readonly string[], id: string): string[] => {
+  const others = order.filter((each) => each !== id)
+  const previous = before.slice(0, Math.max(0, before.indexOf(id))).findLast((each) => others.includes(each))
+  return others.toSpliced(previous === undefined ? 0 : others.indexOf(previous) + 1, 0, id)
+}
+
+/**
  * The order with the outcomes of a group side by side: groups in the order in which their first outcomes come, outcomes
  * of a group in theirs. Each that lies in no group (null) stays by itself.
  */

@@ -26,8 +26,6 @@ const { Part: EvidenceDrawer } = lazyPart(
   async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
 )
 
-const noSections: never[] = []
-
 const widthsOf = ({ column_widths: columns, student_column_width: student }: SavedView): SavedWidths => ({
   columns: columns ?? {},
   student,
@@ -94,7 +92,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       settings={view.settings}
       settingsKey={settingsQueries.course(courseId).queryKey}
       onSetting={view.change}
-      sections={sections.data ?? noSections}
+      sections={sections.data}
       courseSwitcher={
         <CourseSwitcher
           courseId={courseId}

@@ -1,3 +1,4 @@
+import { type OutcomeArrangement, settingValues } from '#contract/settings.ts'
 import { arrangeOutcomes, firstLinks } from '#mastery/outcome-order.ts'
 import { leadingInteger, readId } from '../request/ids.ts'
 import type { Query } from '../request/query.ts'
@@ -22,7 +23,7 @@ type Stores = { outcomes: OutcomeReadStore }
 
 /**
  * The outcomes of `outcome_ids` by id, or those that lie in `outcome_group_id` itself as uploaded, else all of the course
- * as the requester has them arranged.
+ * as the requester has them arranged, or as `outcome_arrangement` says.
  */
 export const selectOutcomes = async (
   query: Query,
@@ -37,7 +38,7 @@ export const selectOutcomes = async (
     texts !== undefined
       ? linksOf(links, texts)
       : groupId === undefined
-        ? arranged(links, access)
+        ? arranged(links, { access, arrangement: readArrangement(query) })
         : links.filter((link) => link.groupId === groupId)
   const outcomes = firstLinks(chosen)
   return {
@@ -70,9 +71,21 @@ const linksOf = (links: readonly LinkedOutcomeRow[], texts: readonly string[]): 
   return chosen.toSorted((a, b) => Number(BigInt(a.outcomeId) - BigInt(b.outcomeId)))
 }
 
-const arranged = (links: readonly LinkedOutcomeRow[], access: CourseAccess): LinkedOutcomeRow[] => {
+/** The arrangement that `outcome_arrangement` names; undefined where the parameter was not sent. */
+const readArrangement = (query: Query): OutcomeArrangement | undefined => {
+  const text = query.text('outcome_arrangement')
+  if (text === undefined) return undefined
+  const known = settingValues.outcome_arrangement.find((each) => each === text)
+  if (known === undefined) throw badRequest('invalid outcome_arrangement parameter value')
+  return known
+}
+
+const arranged = (
+  links: readonly LinkedOutcomeRow[],
+  { access, arrangement: asked }: { access: CourseAccess; arrangement: OutcomeArrangement | undefined },
+): LinkedOutcomeRow[] => {
   const { settings, positions } = access.choices
-  const { outcome_arrangement: arrangement = null } = settings
+  const arrangement = asked ?? settings.outcome_arrangement ?? null
   return arrangeOutcomes({
     arrangement,
     links,

@@ -7,10 +7,13 @@ import { words } from './words.ts'
 /** The filters in force, each with the way to take it away. */
 export function FilterChips({
   filters,
+  count,
   onRemove,
   onClear,
 }: {
   filters: readonly ActiveFilter[]
+  /** How many students they leave, in words; null where the bar says so. */
+  count: string | null
   onRemove: (filter: ActiveFilter) => void
   onClear: () => void
 }) {
@@ -46,6 +49,12 @@ export function FilterChips({
           <X aria-hidden="true" />
         </button>
       ))}
+      {count !== null && (
+        // It is spoken by the bar.
+        <span aria-hidden="true" className="gradebook-chips-count">
+          {count}
+        </span>
+      )}
       {filters.length > 1 && (
         <button
           type="button"

@@ -61,7 +61,7 @@ const levelText = (
   columns: readonly OutcomeColumn[],
 ): string => {
   const column = columns.find(({ id }) => id === outcomeId)
-  const name = level === 'none' ? words.notAssessed : (column?.levels[level]?.name ?? words.belowScale)
+  const name = level === 'none' ? words.withoutScore : (column?.levels[level]?.name ?? words.belowScale)
   return words.levelOf(column?.title ?? outcomeId, name)
 }
 

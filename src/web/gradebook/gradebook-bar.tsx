@@ -13,7 +13,7 @@ export function GradebookBar({
   view,
   settings,
   sections,
-  studentCount,
+  count,
   courseSwitcher,
   viewMenu,
   onView,
@@ -23,8 +23,8 @@ export function GradebookBar({
   view: GradebookView
   settings: ResultSettings
   sections: readonly Section[]
-  /** Undefined: not known yet. */
-  studentCount: number | undefined
+  /** How many students are shown, in words; empty: not known yet. */
+  count: string
   courseSwitcher: ReactNode
   viewMenu: ReactNode
   onView: (part: Partial<GradebookView>) => void
@@ -52,7 +52,7 @@ export function GradebookBar({
       />
       <FilterButton view={view} settings={settings} onView={onView} onSetting={onSetting} />
       <span className="gradebook-count" role="status">
-        {studentCount === undefined ? '' : words.students(studentCount)}
+        {count}
       </span>
       <span className="gradebook-bar-end">
         <ClassRowsButton view={view} onView={onView} />

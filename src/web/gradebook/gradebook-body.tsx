@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { codeOf } from '../api-error.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { GridFrame } from './grid-frame.tsx'
 import { focusGrid } from './grid-place.ts'
@@ -46,14 +47,14 @@ export function GradebookBody({
   if (outcomeError !== null)
     return (
       <ErrorState
-        title={words.notLoaded(outcomeError.message)}
+        title={words.notLoaded(reasonOf(outcomeError))}
         action={{ label: words.retry, onAction: onRetryOutcomes }}
       />
     )
   if (students.error !== null && students.studentCount === undefined)
     return (
       <ErrorState
-        title={words.notLoaded(students.error.message)}
+        title={words.notLoaded(reasonOf(students.error))}
         action={{ label: words.retry, onAction: students.retry }}
         {...(isFiltered && { other: showEverything })}
       />
@@ -86,3 +87,6 @@ export function GradebookBody({
     </>
   )
 }
+
+const reasonOf = (error: Error): string =>
+  codeOf(error) === 'not_found' ? words.noSuchCourse : error.message

@@ -8,18 +8,17 @@ import { lazyPart } from '../ui/lazy-part.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
+import type { ResultSettings } from './filters.ts'
+import { filtersInForce } from './filters-in-force.ts'
 import { GradebookTable } from './gradebook-table.tsx'
 import { cellSelector } from './grid-place.ts'
 import { useGridLayout, useIsNarrow } from './grid-layout.ts'
-import type { Selection, StudentFilters } from './queries.ts'
+import type { Selection } from './queries.ts'
 import {
   nextSort,
   searchOf,
   toggleId,
   toggleLevel,
-  unfiltered,
-  viewOf,
   type GradebookSearch,
   type GradebookView,
 } from './search-params.ts'
@@ -37,8 +36,10 @@ import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
 import { useOpenedWorks } from './use-opened-works.ts'
 import { usePrinting } from './use-printing.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
+import { useStudentFilters } from './use-student-filters.ts'
 import { useStudentFormat } from './use-student-format.ts'
 import { useUndoKey } from './use-undo-key.ts'
+import { useViewInAddress } from './use-view-in-address.ts'
 import { words } from './words.ts'
 
 const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
@@ -46,6 +47,7 @@ const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
+const noSections: never[] = []
 
 /** Whether a query brings what stands in the rows. */
 const isOfRows = (what: unknown) => what === 'rollups' || what === 'contributing'
@@ -70,7 +72,7 @@ export function GradebookPage({
   filtersStudents,
   settingsKey,
   onSetting,
-  sections,
+  sections: sectionsThere,
   courseName,
   courseSwitcher,
   renderViewMenu,
@@ -92,8 +94,8 @@ export function GradebookPage({
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
   onSetting: (name: keyof ResultSettings, isShown: boolean) => void
-  sections: readonly Section[]
-  /** Undefined where it is not known yet. */
+  /** Undefined while they are not known. */
+  sections: readonly Section[] | undefined
   courseName: string | undefined
   courseSwitcher: ReactNode
   renderViewMenu: (onPrint: () => void) => ReactNode
@@ -101,7 +103,8 @@ export function GradebookPage({
   notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
-  const view = useMemo(() => viewOf(search), [search])
+  const view = useViewInAddress({ courseId, search, sections: sectionsThere })
+  const sections = sectionsThere ?? noSections
   const { sort, order: sortOrder } = view
   const wanted = useStudentFilters(view, settings)
   const isFilteredHere = !filtersStudents && hasOwnFilters(wanted)
@@ -151,8 +154,9 @@ export function GradebookPage({
     filters,
   })
   const isNarrow = useIsNarrow()
-  const { widths, resize, nudge } = useColumnWidths({ saved: savedWidths, onChange: onWidths })
-  const layout = useGridLayout(density, widths.student)
+  const hasLabels = settings.score_display_format === 'icon_and_label'
+  const { widths, resize, nudge } = useColumnWidths({ saved: savedWidths, hasLabels, onChange: onWidths })
+  const layout = useGridLayout(density, { studentWidth: widths.student, hasLabels })
   const works = useOpenedWorks({
     courseId,
     outcomes: shown,
@@ -176,14 +180,17 @@ export function GradebookPage({
         : summaryColumn(view.summary, { outcomes: columns, isSorted: sortsBySummary }),
     [view.summary, columns, sortsBySummary],
   )
-  const inForce = activeFilters({ view, settings }, { columns, sections })
-  const clear = () => {
-    change(unfiltered)
-    for (const name of ['show_students_with_no_results', 'show_outcomes_with_no_results'] as const)
-      if (!settings[name]) onSetting(name, true)
-  }
-  const removeFilter = ({ remove }: ActiveFilter) =>
-    'view' in remove ? change(remove.view) : onSetting(remove.setting, true)
+  const count = students.studentCount === undefined ? '' : words.students(students.studentCount)
+  const { inForce, chips, remove, clear } = filtersInForce({
+    view,
+    settings,
+    columns,
+    sections,
+    sorted: students.sorted,
+    gridColumns: gridColumns.columns,
+    onView: change,
+    onSetting,
+  })
   const format = useStudentFormat({ settings, sections, isNarrow })
   const copyRange = useCopyRange({
     courseId,
@@ -229,14 +236,14 @@ export function GradebookPage({
         view={view}
         settings={settings}
         sections={sections}
-        studentCount={students.studentCount}
+        count={count}
         courseSwitcher={courseSwitcher}
         viewMenu={renderViewMenu(printing.start)}
         onView={change}
         onType={type}
         onSetting={onSetting}
       />
-      <FilterChips filters={inForce} onRemove={removeFilter} onClear={clear} />
+      <FilterChips filters={chips} count={isNarrow ? count : null} onRemove={remove} onClear={clear} />
       {notice}
       {printing.request !== null && (
         <PrintJob key={printing.request.askedAt.getTime()} request={printing.request} onEnd={printing.end} />
@@ -256,7 +263,7 @@ export function GradebookPage({
             layout={layout}
             gridColumns={gridColumns}
             summaryColumn={summary}
-            hasLabels={settings.score_display_format === 'icon_and_label'}
+            hasLabels={hasLabels}
             percents={percents}
             studentCount={studentCount}
             rowAt={students.rowAt}
@@ -306,15 +313,5 @@ export function GradebookPage({
       {help.isOpen && <KeyboardHelp onClose={help.close} />}
       {evidence !== null && renderEvidence(evidence)}
     </main>
-  )
-}
-
-function useStudentFilters(
-  { sectionIds, studentSearch, hiddenStates, levels }: GradebookView,
-  { show_students_with_no_results: unassessedShown }: ResultSettings,
-): StudentFilters {
-  return useMemo(
-    () => ({ sectionIds, studentSearch, hiddenStates, levels, unassessedShown }),
-    [sectionIds, studentSearch, hiddenStates, levels, unassessedShown],
   )
 }

@@ -238,6 +238,7 @@ export function GradebookTable({
           aria-busy={isBusy}
           data-grid
           data-labels={hasLabels || undefined}
+          data-low={layout.isLow || undefined}
           className="grid-table"
           style={
             {

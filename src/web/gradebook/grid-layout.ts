@@ -10,6 +10,8 @@ export type GridLayout = {
   /** Of the band of groups. */
   bandHeight: number
   summaryWidth: number
+  /** Whether rows have room for one line only. */
+  isLow: boolean
   /** In a short window the header alone stays above the students; grid.css has the same. */
   pinsHeaderOnly: boolean
 }
@@ -28,6 +30,7 @@ const wide: Sizes = {
   headerHeight: 74,
   bandHeight: 24,
   summaryWidth: 104,
+  isLow: false,
 }
 const narrow: Sizes = {
   studentWidth: 132,
@@ -36,10 +39,17 @@ const narrow: Sizes = {
   headerHeight: 104,
   bandHeight: 44,
   summaryWidth: 88,
+  isLow: false,
 }
 
+/** Of a column whose cells are written with the names of levels, in px. */
+const labelledWidths = { wide: 152, narrow: 132 }
+
 /** Widths of the columns whose width nobody has set, where there is room for all. */
-export const defaultWidths = { student: wide.studentWidth, column: wide.columnWidth }
+export const defaultWidths = (hasLabels: boolean) => ({
+  student: wide.studentWidth,
+  column: hasLabels ? labelledWidths.wide : wide.columnWidth,
+})
 
 const screenQuery = (query: string) => {
   // Asked once: a new question each time costs as much as drawing a row.
@@ -59,13 +69,26 @@ const shortScreen = screenQuery('(max-height: 30rem)')
 export const useIsNarrow = (): boolean => useSyncExternalStore(narrowScreen.subscribe, narrowScreen.matches)
 const useIsShort = (): boolean => useSyncExternalStore(shortScreen.subscribe, shortScreen.matches)
 
-/** A finger's rows stay as high as a finger needs, and a phone's students as narrow; `studentWidth`: as the teacher set it. */
-export const useGridLayout = (density: Density, studentWidth?: number): GridLayout => {
+/**
+ * A finger's rows stay as high as a finger needs, and a phone's students as narrow. `studentWidth`: as the teacher set it;
+ * `hasLabels`: whether cells are written with the names of levels.
+ */
+export const useGridLayout = (
+  density: Density,
+  { studentWidth, hasLabels = false }: { studentWidth?: number | undefined; hasLabels?: boolean } = {},
+): GridLayout => {
   const isNarrow = useIsNarrow()
   const pinsHeaderOnly = useIsShort()
   return useMemo(() => {
-    if (isNarrow) return { ...narrow, pinsHeaderOnly }
-    const rowHeight = rowHeights[density]
-    return { ...wide, rowHeight, studentWidth: studentWidth ?? wide.studentWidth, pinsHeaderOnly }
-  }, [isNarrow, pinsHeaderOnly, density, studentWidth])
+    const sizes = isNarrow
+      ? narrow
+      : {
+          ...wide,
+          rowHeight: rowHeights[density],
+          isLow: density === 'compact',
+          studentWidth: studentWidth ?? wide.studentWidth,
+        }
+    const labelled = { columnWidth: labelledWidths[isNarrow ? 'narrow' : 'wide'] }
+    return { ...sizes, ...(hasLabels ? labelled : {}), pinsHeaderOnly }
+  }, [isNarrow, pinsHeaderOnly, density, studentWidth, hasLabels])
 }

@@ -116,6 +116,7 @@ const StripCells = memo(function StripCells({
         data-row={place}
         data-col={column.id}
         {...ratingAttributes(cell ?? { tier: missing, ink: null, text: '' })}
+        title={cell?.hint}
         tabIndex={tabStop(column.id === activeColumnId)}
         className={cellClass[column.kind]}
         style={cellStyle(placed, index === 0 ? room : 0, cell?.ink ?? null)}
@@ -179,7 +180,7 @@ const StudentCell = memo(function StudentCell({
       {...base}
       aria-label={name}
       aria-describedby={details === '' ? undefined : detailsId}
-      title={name}
+      title={details === '' ? name : `${name} · ${details}`}
       data-initials={initialsOf(user.name)}
     >
       <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>

@@ -3,13 +3,20 @@ import { endpoints } from '#contract/endpoints.ts'
 import type { GradebookSettings, OutcomeArrangement } from '#contract/settings.ts'
 import { applySavedOrder } from '#mastery/outcome-order.ts'
 import { apiSend } from '../api-client.ts'
-import { outcomeQueries } from './queries.ts'
+import { outcomeQueries, readOwnOrder } from './queries.ts'
+
+/** The teacher's own order that a move under another arrangement replaces; null until it is known. */
+type ReplacedOrder = { ids: string[] | null }
 
 /** What takes a move back: the order before it, and how the columns were arranged then; null where that is unknown. */
 export type Move = {
   outcomeId: string
   before: string[]
+  /** The order that it made. */
+  after: string[]
   arrangement: OutcomeArrangement | null
+  /** Null where the columns were in the teacher's own order. */
+  replaced: ReplacedOrder | null
   /** Whether the outcomes of a group stood side by side. */
   wasGrouped: boolean
 }
@@ -19,8 +26,11 @@ export type Reorder = {
   order: string[]
   /** The outcome that is moved. */
   outcomeId: string
-  /** The arrangement to go back to, when an undone move had left another one than custom. */
+  /** The arrangement to go back to, when an undone move had left another one than custom, and the own order with it. */
   arrangement?: OutcomeArrangement
+  restored?: ReplacedOrder | null
+  /** Where the own order is to be kept that this takes the place of. */
+  replaced?: ReplacedOrder | null
   /** Whether the outcomes of a group stand side by side in it. */
   isGrouped: boolean
   /** The same before it: what a failure goes back to. */
@@ -84,15 +94,17 @@ export function useReorderOutcomes({
     scope: { id: mutationKey.join('-') },
     // Offline is a failure to be told at once, not something to wait for in silence.
     networkMode: 'always',
-    mutationFn: async ({ order, arrangement }: Reorder) => {
+    mutationFn: async ({ order, arrangement, replaced, restored }: Reorder) => {
+      if (replaced) replaced.ids ??= await readOwnOrder(courseId)
+      const own = restored?.ids ?? order
       await apiSend({
         endpoint: endpoints.assignOutcomeOrder,
         parameters: { course_id: courseId },
-        body: order.map((id, position) => ({ outcome_id: wireIdOf(id), position })),
+        body: own.map((id, position) => ({ outcome_id: wireIdOf(id), position })),
       })
       if (arrangement === undefined) return
       // Should what follows fail: the order itself is saved by now, and with it the arrangement is custom.
-      queryClient.setQueryData<Saved>(savedKey(courseId), { order, arrangement: 'custom' })
+      queryClient.setQueryData<Saved>(savedKey(courseId), { order: own, arrangement: 'custom' })
       await apiSend({
         endpoint: endpoints.saveGradebookSettings,
         parameters: { course_id: courseId },

@@ -134,7 +134,7 @@ export function OutcomeMenu({
       <MenuSeparator />
       <MenuSwitches
         label={words.showOnly}
-        switches={[...levelSwitches, { name: 'none', label: words.notAssessed, isOn: isChosen('none') }]}
+        switches={[...levelSwitches, { name: 'none', label: words.withoutScore, isOn: isChosen('none') }]}
         onChange={(name) => onToggleLevel({ outcomeId: id, level: name === 'none' ? 'none' : Number(name) })}
       />
     </AnchoredMenu>

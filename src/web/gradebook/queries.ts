@@ -71,6 +71,20 @@ export const outcomeQueries = {
     }),
 }
 
+/**
+ * The ids of the outcomes in the teacher's own order, also while the columns are arranged otherwise. A source that does
+ * not tell it gives them as they are arranged.
+ */
+export const readOwnOrder = async (courseId: string): Promise<string[]> => {
+  const { linked } = await apiGet({
+    endpoint: endpoints.outcomeRollups,
+    parameters: { course_id: courseId },
+    query: { per_page: 1, include: ['outcomes'], outcome_arrangement: 'custom' },
+    schema: userRollupsResponse,
+  })
+  return decodeOutcomeList(linked).outcomes.map(({ id }) => id)
+}
+
 export const rollupQueries = {
   /** One page of students, decoded once. `page` counts from 0. */
   page: (selection: Selection, page: number) =>

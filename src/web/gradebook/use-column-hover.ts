@@ -7,13 +7,11 @@ import { isMirrored } from '../language/mirrored.ts'
  */
 export function useColumnHover({ studentWidth }: { studentWidth: number }) {
   const veil = useRef<HTMLDivElement>(null)
-  const hovered = useRef<HTMLElement | null>(null)
 
+  // Measured anew at every cell: the column may have been moved or widened under the pointer.
   const show = (cell: HTMLElement | null, scroller: HTMLElement) => {
-    const isSame = cell?.dataset['col'] === hovered.current?.dataset['col']
-    hovered.current = cell
     const { current } = veil
-    if (isSame || current === null) return
+    if (current === null) return
     current.hidden = cell === null
     if (cell === null) return
     // Never over the pinned column, which the hovered one may lie half under.
@@ -21,7 +19,7 @@ export function useColumnHover({ studentWidth }: { studentWidth: number }) {
     const start = Math.max(cellStart, Math.abs(scroller.scrollLeft) + studentWidth)
     current.style.insetInlineStart = `${start}px`
     current.style.width = `${cellStart + cell.offsetWidth - start}px`
-    current.style.height = `${scroller.scrollHeight}px`
+    current.style.height = `${cell.closest('table')?.offsetHeight ?? 0}px`
   }
 
   return {

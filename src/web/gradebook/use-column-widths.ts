@@ -22,9 +22,12 @@ const clampFor = (columnId: string, width: number) =>
 /** The widths of the columns, and the ways to change one: by the edge of its header, by key and from its menu. */
 export function useColumnWidths({
   saved,
+  hasLabels,
   onChange,
 }: {
   saved: SavedWidths
+  /** Whether cells are written with the names of levels. */
+  hasLabels: boolean
   /** `edit`: what is to be changed of the widths that are kept by then. */
   onChange: (edit: (widths: SavedWidths) => SavedWidths) => void
 }) {
@@ -50,11 +53,12 @@ export function useColumnWidths({
     }),
     [put],
   )
+  const usual = defaultWidths(hasLabels)
   const nudge = (columnId: string, direction: 1 | -1) => {
     const now =
       columnId === studentColumnId
-        ? (widths.student ?? defaultWidths.student)
-        : (widths.columns[columnId] ?? defaultWidths.column)
+        ? (widths.student ?? usual.student)
+        : (widths.columns[columnId] ?? usual.column)
     put(columnId, clampFor(columnId, now + direction * step))
   }
   return { widths, resize, nudge }

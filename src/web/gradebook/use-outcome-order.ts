@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
-import { moveShownOutcome } from '#mastery/outcome-order.ts'
+import { moveShownOutcome, putBack } from '#mastery/outcome-order.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useReorderOutcomes, type Move, type Reorder } from './mutations.ts'
 import { type ColumnUnit, groupedOutcomes } from './column-units.ts'
@@ -53,6 +53,7 @@ export function useOutcomeOrder({
     const { ids, isGrouped: areGrouped } = draft ?? { ids: columns.map(({ id }) => id), isGrouped }
     return areGrouped ? groupedOutcomes(ids, columns) : ids
   }, [draft, columns, isGrouped])
+  const idsNow = () => draft?.ids ?? columns.map(({ id }) => id)
   const titleOf = (id: string | undefined) => columns.find((column) => column.id === id)?.title ?? ''
 
   const { mutate } = useReorderOutcomes({
@@ -88,16 +89,20 @@ export function useOutcomeOrder({
   const undo = () => {
     const last = moves.current.at(-1)
     if (last === undefined) return false
-    const { before, outcomeId, arrangement, wasGrouped } = last
+    const { before, after, outcomeId, arrangement, replaced } = last
+    const now = idsNow()
+    // Where others have been moved since, in another tab, this outcome alone goes back, and the order stays the own one.
+    const isAsMade = now.length === after.length && now.every((id, index) => id === after[index])
+    const wasGrouped = last.wasGrouped && isAsMade
+    const isOther = arrangement !== null && arrangement !== 'custom' && isAsMade
     if (wasGrouped) latest.current.onGrouped(true)
-    const isOther = arrangement !== null && arrangement !== 'custom'
     save({
-      order: before,
+      order: isOther || wasGrouped ? before : putBack(now, before, outcomeId),
       outcomeId,
       isGrouped: wasGrouped,
       wasGrouped: isGrouped,
       moves: moves.current.slice(0, -1),
-      ...(isOther ? { arrangement } : {}),
+      ...(isOther ? { arrangement, restored: replaced } : {}),
     })
     toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(outcomeId)) })
     return true
@@ -116,9 +121,17 @@ export function useOutcomeOrder({
     if (next.every((id, index) => id === order[index])) return
     const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
     const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
-    const before = draft?.ids ?? columns.map(({ id }) => id)
-    const made: Move = { outcomeId, before, arrangement, wasGrouped: isGrouped }
+    const replaced = arrangement === 'custom' ? null : { ids: null }
+    const made: Move = {
+      outcomeId,
+      before: idsNow(),
+      after: next,
+      arrangement,
+      replaced,
+      wasGrouped: isGrouped,
+    }
     save({
+      replaced,
       order: next,
       outcomeId,
       isGrouped: false,

@@ -1,9 +1,8 @@
 import './print.css'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useToast } from '../ui/toast.tsx'
-import type { GridColumn } from './grid-column.ts'
 import type { PrintRequest } from './printed-class.ts'
-import { sameSort, type Sort } from './search-params.ts'
+import { sortTitle } from './sort-title.ts'
 import type { GridColumns } from './use-grid-columns.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
@@ -51,25 +50,3 @@ export function usePrinting({
   }, [])
   return { request, start, end: () => setRequest(null) }
 }
-
-const isSummary = (by: string): by is keyof typeof words.summaries => by in words.summaries
-
-/** What students are sorted by, in words. The outcome may be one whose column is not shown. */
-const sortTitle = (
-  sort: Sort,
-  { columns, outcomes }: { columns: readonly GridColumn[]; outcomes: readonly OutcomeColumn[] },
-): string => {
-  if (sort.by === 'outcome') return outcomes.find(({ id }) => id === sort.outcomeId)?.title ?? ''
-  if (sort.by === 'contributing_score')
-    return columns.find((column) => column.sort !== null && sameSort(column.sort, sort))?.title ?? ''
-  if (isSummary(sort.by)) return words.summaries[sort.by]
-  const key = keyOfSort[sort.by]
-  return key === null ? words.student : words.sortByKey[key]
-}
-
-const keyOfSort = {
-  student: null,
-  student_sis_id: 'sis_id',
-  student_integration_id: 'integration_id',
-  student_login_id: 'login_id',
-} as const

@@ -31,7 +31,14 @@ export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: Read
 export type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
 
 /** A cell ready to draw: `text` may be empty (icon only), `label` is its accessible name. */
-export type FinishedCell = { text: string; label: string; tier: CellTier | ''; ink: string | null }
+export type FinishedCell = {
+  text: string
+  label: string
+  tier: CellTier | ''
+  ink: string | null
+  /** What is told under the pointer, where `text` may be cut. */
+  hint?: string
+}
 
 /** An outcome as a column of the grid. */
 export type OutcomeColumn = {
@@ -243,6 +250,7 @@ export function outcomeColumn(
       label: words.scored(written, pointsText(outcome.points_possible), name),
       tier: level?.tier ?? 'none',
       ink: level?.ink ?? null,
+      ...(format === 'icon_and_label' ? { hint: `${name}, ${written}` } : {}),
     }
   }
   return {

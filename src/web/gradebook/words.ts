@@ -9,6 +9,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   grid: 'Learning mastery gradebook',
   student: 'Student',
   notAssessed: 'Not assessed yet',
+  withoutScore: 'No score yet',
   belowScale: 'Below the scale',
   scored: (score: string, possible: string, rating: string) => `${score} of ${possible}, ${rating}`,
   noScoreYet: (count: number) => `No score yet, ${counted(count, results)}`,
@@ -39,6 +40,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   notMasteredOf: (count: number, scored: number) =>
     `${number(count)} of ${counted(scored, outcomes)} not yet mastered`,
   meanOfOutcomes: (figure: string, scored: number) => `${figure}, mean of ${counted(scored, outcomes)}`,
+  someWork: 'a contributing score',
   showWorks: 'Show contributing scores',
   hideWorks: 'Hide contributing scores',
   openWork: (title: string) => `Open ${title}`,
@@ -130,6 +132,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   copyAgain: 'The scores have been loaded. Copy them once more.',
   keyboardHelp: 'Keys of the gradebook',
   loadingGrid: 'Loading the gradebook',
+  noSuchCourse: 'There is no such course, or it is not open to you.',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
   rowsNotLoaded: 'Some students could not be loaded.',
   choiceNotLoaded: 'This sort or filter could not be loaded. Shown are the students from before it.',

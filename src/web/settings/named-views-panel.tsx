@@ -11,6 +11,8 @@ import { words } from './words.ts'
 
 const mostViews = 50
 
+type NamedView = NonNullable<GradebookView['named_views']>[number]
+
 const viewsBut = (name: string, { named_views: views = [] }: GradebookView) =>
   views.filter((view) => view.name !== name)
 
@@ -30,7 +32,24 @@ export function NamedViewsPanel({
   const [name, setName] = useState('')
   const views = saved.view.named_views ?? []
   const trimmed = name.trim()
+  /** Says what has become of a view, with the way to have it back at its place. */
+  const tell = (title: string, before: NamedView, place: number) =>
+    toast.notify({
+      kind: 'info',
+      topic: 'views',
+      title,
+      action: {
+        label: words.undo,
+        onAction: () =>
+          saved.change((view) => ({
+            named_views: viewsBut(before.name, view).toSpliced(place, 0, before),
+          })),
+      },
+    })
   const keep = () => {
+    const place = views.findIndex((view) => view.name === trimmed)
+    const before = views[place]
+    if (before !== undefined) tell(words.viewReplaced(trimmed), before, place)
     saved.change((view) => ({ named_views: [...viewsBut(trimmed, view), { name: trimmed, search }] }))
     setName('')
   }
@@ -50,7 +69,7 @@ export function NamedViewsPanel({
         <p className="px-2 py-1.5 text-muted">{saved.isKnown ? words.noViews : words.viewsNotLoaded}</p>
       ) : (
         <ul>
-          {views.map((view) => (
+          {views.map((view, place) => (
             <li key={view.name} className="flex items-center gap-0.5">
               <button
                 type="button"
@@ -67,7 +86,10 @@ export function NamedViewsPanel({
               </IconButton>
               <IconButton
                 label={words.forget(view.name)}
-                onClick={() => saved.change((kept) => ({ named_views: viewsBut(view.name, kept) }))}
+                onClick={() => {
+                  tell(words.viewForgotten(view.name), view, place)
+                  saved.change((kept) => ({ named_views: viewsBut(view.name, kept) }))
+                }}
               >
                 <X />
               </IconButton>

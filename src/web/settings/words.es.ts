@@ -53,6 +53,8 @@ export const texts = (): Words => ({
   linkCopied: (name) => `Se copió el enlace a ${name}.`,
   linkNotCopied: (link) => `No se pudo copiar el enlace. Es ${link}`,
   forget: (name) => `Olvidar ${name}`,
+  viewForgotten: (name) => `Se olvidó ${name}.`,
+  viewReplaced: (name) => `Se guardó ${name} de nuevo.`,
   changed: (setting, choice) => `${setting}: ${choice}.`,
   notSaved: (setting) => `No se pudo guardar «${setting}», así que la vista ha vuelto a como estaba.`,
   partsMissing: 'No se pudieron cargar sus ajustes, o los nombres del curso y de sus secciones.',

@@ -71,6 +71,8 @@ export const english = () => ({
   linkCopied: (name: string) => `Copied the link to ${name}.`,
   linkNotCopied: (link: string) => `The link could not be copied. It is ${link}`,
   forget: (name: string) => `Forget ${name}`,
+  viewForgotten: (name: string) => `Forgot ${name}.`,
+  viewReplaced: (name: string) => `Kept ${name} anew.`,
   changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
   partsMissing: 'Your settings, or the names of the course and its sections, could not be loaded.',

@@ -1,0 +1,55 @@
+import type { Section } from '#contract/course.ts'
+import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
+import type { GradebookLook } from './gradebook-page.tsx'
+import type { GridColumn } from './grid-column.ts'
+import { type GradebookView, unfiltered } from './search-params.ts'
+import { isSortShown, sortTitle } from './sort-title.ts'
+import type { OutcomeColumn } from './view-model.ts'
+import { words } from './words.ts'
+
+/** What is said above the grid of who and what is shown in it, and the ways to take it away. */
+export const filtersInForce = ({
+  view,
+  settings,
+  columns: outcomes,
+  sections,
+  sorted: { sort, order },
+  gridColumns: columns,
+  onView,
+  onSetting,
+}: {
+  view: GradebookView
+  settings: Pick<GradebookLook, 'secondary_info_display'> & ResultSettings
+  /** All outcomes of the course. */
+  columns: readonly OutcomeColumn[]
+  sections: readonly Section[]
+  /** How the students on screen are sorted. */
+  sorted: Pick<GradebookView, 'sort' | 'order'>
+  /** Those on screen. */
+  gridColumns: readonly GridColumn[]
+  onView: (part: Partial<GradebookView>) => void
+  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+}) => {
+  const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })
+  const { secondary_info_display: secondary } = settings
+  const title = sortTitle(sort, { columns, outcomes })
+  // Else no header says it: the column that students are sorted by has been put away.
+  const sortChip: ActiveFilter = {
+    key: 'sort',
+    text: order === 'asc' ? words.sortedUp(title) : words.sortedDown(title),
+    remove: { view: { sort: { by: 'student' }, order: 'asc' } },
+  }
+  return {
+    inForce,
+    chips: isSortShown(sort, { columns, summary: view.summary, secondary })
+      ? inForce
+      : [...inForce, sortChip],
+    remove: ({ remove }: ActiveFilter) =>
+      'view' in remove ? onView(remove.view) : onSetting(remove.setting, true),
+    clear: () => {
+      onView(unfiltered)
+      for (const name of ['show_students_with_no_results', 'show_outcomes_with_no_results'] as const)
+        if (!settings[name]) onSetting(name, true)
+    },
+  }
+}

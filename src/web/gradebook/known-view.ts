@@ -1,0 +1,38 @@
+import type { Outcome } from '#contract/outcome.ts'
+import type { Section } from '#contract/course.ts'
+import type { GradebookView } from './search-params.ts'
+
+/** What a course has, as far as a view names it; undefined: not known yet. */
+type Known = {
+  sections: readonly Pick<Section, 'id'>[] | undefined
+  outcomes: readonly Pick<Outcome, 'id' | 'ratings'>[] | undefined
+}
+
+/**
+ * The view without what the course no longer has, or the teacher does not see: a link from another time or another teacher
+ * shows what it can. The same object where nothing is left out.
+ */
+export const knownView = (view: GradebookView, { sections, outcomes }: Known): GradebookView => {
+  const sectionIds = new Set(sections?.map(({ id }) => id))
+  const levelCounts = new Map(outcomes?.map(({ id, ratings }) => [id, ratings.length]))
+  const isSection = (id: string) => sections === undefined || sectionIds.has(id)
+  const isOutcome = (id: string) => outcomes === undefined || levelCounts.has(id)
+  const isLevel = ({ outcomeId, level }: GradebookView['levels'][number]) =>
+    isOutcome(outcomeId) &&
+    (level === 'none' || level < (levelCounts.get(outcomeId) ?? Number.POSITIVE_INFINITY))
+  const { sort } = view
+  const isKnown =
+    (sort.by !== 'outcome' || isOutcome(sort.outcomeId)) &&
+    view.sectionIds.every(isSection) &&
+    view.levels.every(isLevel) &&
+    [...view.hiddenOutcomes, ...view.openedOutcomes].every(isOutcome)
+  if (isKnown) return view
+  return {
+    ...view,
+    ...(sort.by === 'outcome' && !isOutcome(sort.outcomeId) ? { sort: { by: 'student' }, order: 'asc' } : {}),
+    sectionIds: view.sectionIds.filter(isSection),
+    levels: view.levels.filter(isLevel),
+    hiddenOutcomes: view.hiddenOutcomes.filter(isOutcome),
+    openedOutcomes: view.openedOutcomes.filter(isOutcome),
+  }
+}
