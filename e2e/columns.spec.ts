@@ -97,6 +97,40 @@ test('G8: a group that is scrolled away leaves the corner above the names', asyn
   }
 })
 
+test('G4: hidden columns and collapsed groups are so again when the gradebook is opened by its plain address', async ({
+  gradebook,
+  api,
+  tokens,
+  openAs,
+}) => {
+  const { page } = gradebook
+  const plain = page.url()
+  const view = async () => (await api(tokens.teacher, `${course}/gradebook/view`)).json()
+  await page.getByRole('button', { name: 'Collapse Algebra' }).click()
+  await gradebook.options(titles[1]).click()
+  await page.getByRole('menuitem', { name: 'Hide column' }).click()
+  await expect(gradebook.outcome(titles[1])).toHaveCount(0)
+  await expect.poll(view).toMatchObject({ hidden_outcomes: ['900302'] })
+  await page.goto(plain)
+  await gradebook.isReady()
+  await expect(gradebook.outcome('Algebra')).toBeVisible()
+  await expect(gradebook.outcome(titles[1])).toHaveCount(0)
+  await expect(page).toHaveURL(/hidden=900302/)
+
+  // A link says by itself what is shown.
+  const link = await openAs(demo.teacher, '?median=on')
+  await link.isReady()
+  await expect(link.outcome(titles[1])).toBeVisible()
+  await link.page.context().close()
+
+  await page.getByRole('button', { name: '1 column hidden' }).click()
+  await page.getByRole('button', { name: 'Expand Algebra' }).click()
+  await expect.poll(view).toMatchObject({ hidden_outcomes: [], collapsed_groups: [] })
+  await page.goto(plain)
+  await gradebook.isReady()
+  await expect(gradebook.outcome(titles[1])).toBeVisible()
+})
+
 test('G3: names of levels are not cut in columns as wide as any', async ({ gradebook }) => {
   const { page } = gradebook
   await page.getByRole('button', { name: 'View', exact: true }).click()

@@ -78,6 +78,8 @@ async function unsetChoices(api: TestFixtures['api'], token: string) {
         named_views: null,
         column_widths: null,
         student_column_width: null,
+        hidden_outcomes: null,
+        collapsed_groups: null,
       }),
     }),
     await api(token, `${course}/learning_mastery_gradebook_settings`, {

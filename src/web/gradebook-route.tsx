@@ -21,6 +21,7 @@ import { ViewMenu } from './settings/view-menu.tsx'
 import { PartsMissing } from './settings/parts-missing.tsx'
 import { isMissing, retryFailed } from './query-client.ts'
 import { lazyPart } from './ui/lazy-part.tsx'
+import { useKeptColumns } from './use-kept-columns.ts'
 
 const { Part: EvidenceDrawer } = lazyPart(
   async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
@@ -44,13 +45,14 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
   const features = useQuery(viewQueries.capabilities()).data
   const course = useQuery(coursesQueries.one(courseId))
   const sections = useQuery(coursesQueries.sections(courseId))
-  const onSearch = useCallback(
+  const goTo = useCallback(
     (next: GradebookSearch, options: { replace?: boolean } = {}) =>
       void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next, ...options }),
     [navigate, courseId],
   )
 
   const saved = useSavedView(courseId)
+  const onSearch = useKeptColumns({ search, saved, onSearch: goTo })
   const density = viewOf(search).density ?? saved.view.density ?? 'cosy'
   const onDensity = (chosen: Density) => {
     saved.change(() => ({ density: chosen }))

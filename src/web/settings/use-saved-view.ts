@@ -73,6 +73,7 @@ export function useSavedView(courseId: string) {
     /** Whether `view` is what is kept, not only what stands in for it. */
     isKnown: saved.data !== undefined,
     view: saved.data ?? nothing,
-    change: (edit: ViewEdit) => mutate(edit),
+    /** One function as long as the course is the same. */
+    change: mutate as (edit: ViewEdit) => void,
   }
 }
