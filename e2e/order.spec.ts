@@ -352,3 +352,28 @@ test.describe('a save that fails', () => {
     await expectOrder(gradebook, [second, third, first, fourth])
   })
 })
+
+test.describe('a move that fails once another course is shown', () => {
+  test.use({ expectedErrors: [/status of (404|500)/] })
+
+  test('O1, G8: is told there, and leads nowhere else', async ({ openAs }) => {
+    const gradebook = await openAs(demo.teacher, '?columns=group')
+    await gradebook.isReady()
+    const { page } = gradebook
+    let fail = () => {}
+    const isFailing = new Promise<void>((resolve) => (fail = resolve))
+    await page.route('**/assign_outcome_order', async (route) => {
+      await isFailing
+      await route.fulfill({ status: 500, json: { errors: [{ message: 'An error occurred.' }] } })
+    })
+    await gradebook.options(first).click()
+    await page.getByRole('menuitem', { name: 'Move right' }).click()
+    await expectOrder(gradebook, [second, first, third, fourth])
+    // As the list of courses does.
+    await page.evaluate(() => history.pushState({}, '', '/courses/999/gradebook'))
+    await expect(page.getByText('There is no such course')).toBeVisible()
+    fail()
+    await expect(page.getByRole('alert').filter({ hasText: `The move of ${first}` })).toBeVisible()
+    expect(new URL(page.url()).pathname).toBe('/courses/999/gradebook')
+  })
+})
