@@ -42,6 +42,10 @@ test('F1: sorts by an outcome both ways, unassessed students last in both, and t
 
   await gradebook.sortButton(outcome).click()
   await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(gradebook.page).not.toHaveURL(/sort=/)
+  await expect
+    .poll(() => gradebook.studentNames().then((names) => names.slice(0, 2)))
+    .toEqual(['Ngozi Adeyemi-Clarke', 'Tomás Álvarez Quirós'])
 })
 
 test('F3: the address holds the view: reloaded, copied and gone back to', async ({ gradebook }) => {
