@@ -137,11 +137,22 @@ test('G3: names of levels are not cut in columns as wide as any', async ({ grade
   await page.getByRole('menuitemradio', { name: 'Icon and label' }).click()
   await page.keyboard.press('Escape')
   const cells = gradebook.grid.locator('tbody .grid-cell[data-tier]')
-  await expect(cells.first()).toHaveAttribute('title')
-  const cut = await cells.evaluateAll((all) =>
-    all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
-  )
-  expect(cut).toEqual([])
+  await expect(cells.first()).toHaveText('Goal reached')
+  const cut = () =>
+    cells.evaluateAll((all) =>
+      all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    )
+  expect(await cut()).toEqual([])
+
+  // In a narrower one it is told whole under the pointer.
+  await gradebook.outcome(titles[0]).focus()
+  for (let press = 0; press < 5; press++) await page.keyboard.press('-')
+  await expect.poll(cut).not.toEqual([])
+  const cell = await gradebook.cell('Ngozi Adeyemi-Clarke', titles[0])
+  await cell.hover()
+  await expect(cell).toHaveAttribute('title', 'Goal reached')
+  await gradebook.sortButton('Student').hover()
+  await expect(cell).not.toHaveAttribute('title')
 })
 
 test('G9: an outcome opens into its contributing scores, which sort and travel along', async ({

@@ -105,6 +105,25 @@ test('A1: the focus goes on where a filter is taken away by key', async ({ openA
   await expect(chips).toHaveCount(0)
   await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
 
+  // All at once, of the address and of the settings, which go one after the other.
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('an')
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Students without results' }).click()
+  await page.keyboard.press('Escape')
+  await expect(chips.getByRole('button')).toHaveCount(3)
+  await chips.getByRole('button', { name: 'Show everything' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(chips).toHaveCount(0)
+  await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
+
+  // One that had left nobody.
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('nobody of that name')
+  await expect(gradebook.grid).toHaveCount(0)
+  await chips.getByRole('button').first().focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('32 students')).toBeVisible()
+  await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
+
   await page.getByRole('searchbox', { name: 'Find students' }).fill('nobody of that name')
   await page.getByRole('alert').getByRole('button', { name: 'Show everything' }).focus()
   await page.keyboard.press('Enter')

@@ -271,8 +271,37 @@ test('O3: undoing a move under another arrangement leaves the own order as it wa
     return JSON.stringify(await answer.json())
   }
   await expect.poll(arrangement).toContain('"outcome_arrangement":"upload_order"')
-  await arrange('In your own order')
-  await expectOrder(gradebook, [second, first, third, fourth])
+})
+
+test('O3: a move of the own order is undone while the columns stand otherwise, and the order kept', async ({
+  gradebook,
+  api,
+  tokens,
+}) => {
+  const { page } = gradebook
+  for (const [title, over] of [
+    [first, third],
+    [fourth, second],
+  ] as const) {
+    const answer = saved(gradebook)
+    await gradebook.drag(title, over)
+    await answer
+  }
+  await expectOrder(gradebook, [fourth, second, third, first])
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'As uploaded' }).click()
+  await page.keyboard.press('Escape')
+  await expectOrder(gradebook, uploadOrder)
+  const undone = saved(gradebook)
+  await page.keyboard.press('Control+z')
+  await undone
+  await expectOrder(gradebook, [second, third, first, fourth])
+  const answer = await api(
+    tokens.teacher,
+    `/api/v1/courses/${demo.courseId}/outcome_rollups?per_page=1&include[]=outcomes`,
+  )
+  const { linked } = (await answer.json()) as { linked: { outcomes: { title: string }[] } }
+  expect(linked.outcomes.slice(0, 4).map(({ title }) => title)).toEqual([second, third, first, fourth])
 })
 
 test('O3: undoing a move leaves what was moved elsewhere since', async ({ gradebook, api, tokens }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { bringInLongClass } from './long-class.ts'
 
 const titles = [
   'KS3-N1 Order and compare numbers',
@@ -41,6 +42,43 @@ test('G12: what is on screen is copied where a page has no clipboard of its own,
   await expect(search).toHaveValue(
     /Student.*KS3-N1 Order and compare numbers.*Ngozi Adeyemi-Clarke.*3\.68.*3\.2/,
   )
+})
+
+test('G12: without https what has to be loaded first is copied at the second time', async ({
+  gradebook,
+  server,
+  api,
+  tokens,
+}, testInfo) => {
+  const { page } = gradebook
+  await page.goto(
+    await bringInLongClass({
+      server,
+      api,
+      token: tokens.teacher,
+      file: testInfo.outputPath('copied.csv'),
+      name: 'A class to be copied',
+      firstId: 6001,
+    }),
+  )
+  await gradebook.isReady()
+  await gradebook.options('Reading').click()
+  await page.getByRole('menuitem', { name: 'Show contributing scores' }).click()
+  await expect.poll(() => gradebook.titles()).toHaveLength(2)
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    Object.defineProperty(window, 'isSecureContext', { value: false })
+  })
+  const [name = ''] = await gradebook.studentNames()
+  // The work has the same title.
+  await gradebook.row(name).locator('[aria-colindex="2"]').focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+Shift+ArrowDown')
+  await expect(page.getByText('250 students by 2 columns chosen')).toBeAttached()
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copy them once more.')).toBeVisible()
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copied the scores of 250 students.')).toBeVisible()
 })
 
 test('G12: a range drawn with the mouse opens no cell, and the next click does', async ({ gradebook }) => {

@@ -1,19 +1,21 @@
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ActiveFilter } from './filters.ts'
-import { focusGrid } from './grid-place.ts'
 import { words } from './words.ts'
 
 /** The filters in force, each with the way to take it away. */
 export function FilterChips({
   filters,
   count,
+  onPress,
   onRemove,
   onClear,
 }: {
   filters: readonly ActiveFilter[]
   /** How many students they leave, in words; null where the bar says so. */
   count: string | null
+  /** Before one of them is taken away, which may be the last. */
+  onPress: () => void
   onRemove: (filter: ActiveFilter) => void
   onClear: () => void
 }) {
@@ -22,14 +24,17 @@ export function FilterChips({
   useLayoutEffect(() => {
     const { place, of } = pressed.current
     if (filters.length >= of) return
-    pressed.current = { place: 0, of: 0 }
-    // A chip that is taken away takes the focus with it: it goes to the next one, or to the grid.
+    // Several filters go one after another: each takes the chip of its own with it, and the focus on that.
+    pressed.current = { place, of: filters.length }
     if (document.activeElement !== document.body) return
     const chips = group.current?.querySelectorAll('button') ?? []
-    const next = chips[Math.min(place, chips.length - 1)]
-    if (next === undefined) focusGrid()
-    else next.focus()
+    chips[Math.min(place, chips.length - 1)]?.focus()
   }, [filters.length])
+  const press = (place: number, act: () => void) => {
+    pressed.current = { place, of: filters.length }
+    onPress()
+    act()
+  }
 
   if (filters.length === 0) return null
   return (
@@ -39,11 +44,8 @@ export function FilterChips({
           key={filter.key}
           type="button"
           className="gradebook-chip"
-          aria-label={words.removeFilter(filter.text)}
-          onClick={() => {
-            pressed.current = { place, of: filters.length }
-            onRemove(filter)
-          }}
+          aria-label={filter.label ?? words.removeFilter(filter.text)}
+          onClick={() => press(place, () => onRemove(filter))}
         >
           <span>{filter.text}</span>
           <X aria-hidden="true" />
@@ -55,15 +57,8 @@ export function FilterChips({
           {count}
         </span>
       )}
-      {filters.length > 1 && (
-        <button
-          type="button"
-          className="gradebook-clear"
-          onClick={() => {
-            pressed.current = { place: 0, of: filters.length }
-            onClear()
-          }}
-        >
+      {filters.filter(({ label }) => label === undefined).length > 1 && (
+        <button type="button" className="gradebook-clear" onClick={() => press(0, onClear)}>
           {words.clearFilters}
         </button>
       )}

@@ -33,10 +33,12 @@ export const filtersInForce = ({
   const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })
   const { secondary_info_display: secondary } = settings
   const title = sortTitle(sort, { columns, outcomes })
+  const text = words.sortChip(title, order === 'desc')
   // Else no header says it: the column that students are sorted by has been put away.
   const sortChip: ActiveFilter = {
     key: 'sort',
-    text: order === 'asc' ? words.sortedUp(title) : words.sortedDown(title),
+    text,
+    label: words.removeSort(text),
     remove: { view: { sort: { by: 'student' }, order: 'asc' } },
   }
   return {

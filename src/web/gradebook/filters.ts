@@ -15,6 +15,8 @@ type Filterable = { view: GradebookView; settings: ResultSettings }
 export type ActiveFilter = {
   key: string
   text: string
+  /** What its button is named, where it is no filter. */
+  label?: string
   remove: { view: Partial<GradebookView> } | { setting: keyof ResultSettings }
 }
 

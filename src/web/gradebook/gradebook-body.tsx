@@ -1,8 +1,7 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { codeOf } from '../api-error.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { GridFrame } from './grid-frame.tsx'
-import { focusGrid } from './grid-place.ts'
 import type { useRollupPages } from './use-rollup-pages.ts'
 import { words } from './words.ts'
 
@@ -15,6 +14,7 @@ export function GradebookBody({
   note,
   isEmptied,
   isFiltered,
+  onPress,
   onClearFilters,
   children,
 }: {
@@ -27,19 +27,15 @@ export function GradebookBody({
   /** Whether the filters leave no column. */
   isEmptied: boolean
   isFiltered: boolean
+  /** Before a press that takes its own button away. */
+  onPress: () => void
   onClearFilters: () => void
   children: (studentCount: number) => ReactNode
 }) {
-  const wasCleared = useRef(false)
-  useLayoutEffect(() => {
-    // The button that brought the grid back has gone, and the focus with it.
-    const isLost = wasCleared.current && document.activeElement === document.body
-    if (isLost && focusGrid()) wasCleared.current = false
-  })
   const showEverything = {
     label: words.clearFilters,
     onAction: () => {
-      wasCleared.current = true
+      onPress()
       onClearFilters()
     },
   }

@@ -5,23 +5,16 @@ import type { GradebookSettings } from '#contract/settings.ts'
 import type { Density } from '#contract/view.ts'
 import { retryFailed } from '../query-client.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
+import { ColumnMenu } from './column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import type { ResultSettings } from './filters.ts'
 import { filtersInForce } from './filters-in-force.ts'
 import { GradebookTable } from './gradebook-table.tsx'
-import { cellSelector } from './grid-place.ts'
 import { useGridLayout, useIsNarrow } from './grid-layout.ts'
 import type { Selection } from './queries.ts'
-import {
-  nextSort,
-  searchOf,
-  toggleId,
-  toggleLevel,
-  type GradebookSearch,
-  type GradebookView,
-} from './search-params.ts'
+import { nextSort, searchOf, toggleId, type GradebookSearch, type GradebookView } from './search-params.ts'
 import { studentName } from './student-details.ts'
 import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
@@ -30,6 +23,7 @@ import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
 import { useCourseColumns } from './use-course-columns.ts'
 import { useCopyRange } from './use-copy-range.ts'
 import { useFilteredHere } from './use-filtered-here.ts'
+import { useFocusOwed } from './use-focus-owed.ts'
 import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
@@ -42,7 +36,6 @@ import { useUndoKey } from './use-undo-key.ts'
 import { useViewInAddress } from './use-view-in-address.ts'
 import { words } from './words.ts'
 
-const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
 const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')).PrintJob)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
@@ -193,7 +186,7 @@ export function GradebookPage({
   })
   const format = useStudentFormat({ settings, sections, isNarrow })
   const copyRange = useCopyRange({
-    courseId,
+    selection,
     units,
     students,
     nameOf: (row) => studentName(row, format),
@@ -211,6 +204,7 @@ export function GradebookPage({
     filters: inForce.map(({ text }) => text),
   })
   useUndoKey(undo)
+  const oweFocus = useFocusOwed()
   const help = useHelpKey()
 
   const { cell: evidence, place: openedPlace, open } = useOpenedCell({ columns, rowAt: students.rowAt })
@@ -228,7 +222,6 @@ export function GradebookPage({
   )
   const toggleGroup = (groupId: string) =>
     change({ collapsedGroups: toggleId(view.collapsedGroups, groupId) })
-  const menuColumn = menu === null ? undefined : columns.find(({ id }) => id === menu.outcomeId)
 
   return (
     <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
@@ -243,7 +236,13 @@ export function GradebookPage({
         onType={type}
         onSetting={onSetting}
       />
-      <FilterChips filters={chips} count={isNarrow ? count : null} onRemove={remove} onClear={clear} />
+      <FilterChips
+        filters={chips}
+        count={isNarrow ? count : null}
+        onPress={oweFocus}
+        onRemove={remove}
+        onClear={clear}
+      />
       {notice}
       {printing.request !== null && (
         <PrintJob key={printing.request.askedAt.getTime()} request={printing.request} onEnd={printing.end} />
@@ -256,6 +255,7 @@ export function GradebookPage({
         note={here === null ? null : words.filteredHere(here.seenCount, asked.studentCount ?? 0)}
         isEmptied={columns.length > 0 && order.length === 0}
         isFiltered={inForce.length > 0}
+        onPress={oweFocus}
         onClearFilters={clear}
       >
         {(studentCount) => (
@@ -286,27 +286,16 @@ export function GradebookPage({
           />
         )}
       </GradebookBody>
-      {menu !== null && menuColumn !== undefined && (
-        <OutcomeMenu
-          column={menuColumn}
-          percents={percents.get(menuColumn.id)}
-          chosen={view.levels}
-          anchor={menu.button}
-          index={units.findIndex(({ id }) => id === menu.outcomeId)}
-          others={units.flatMap(({ id, columns: [first] }, index) =>
-            first === undefined || id === menu.outcomeId ? [] : [{ index, id, title: first.title }],
-          )}
-          isOpened={view.openedOutcomes.includes(menu.outcomeId)}
-          returnFocus={() =>
-            document.querySelector<HTMLElement>(
-              `${cellSelector({ row: 'header', columnId: menu.outcomeId })} .grid-dots`,
-            )
-          }
-          onMove={(toIndex) => moveUnit(menu.outcomeId, toIndex)}
-          onToggleWorks={() => change({ openedOutcomes: toggleId(view.openedOutcomes, menu.outcomeId) })}
-          onNudgeWidth={isNarrow ? null : (step) => nudge(menu.outcomeId, step)}
-          onHide={() => change({ hiddenOutcomes: [...view.hiddenOutcomes, menu.outcomeId] })}
-          onToggleLevel={(level) => change({ levels: toggleLevel(view.levels, level) })}
+      {menu !== null && (
+        <ColumnMenu
+          {...menu}
+          columns={columns}
+          units={units}
+          view={view}
+          percents={percents}
+          onMove={moveUnit}
+          onNudgeWidth={isNarrow ? null : nudge}
+          onView={change}
           onClose={() => setMenu(null)}
         />
       )}

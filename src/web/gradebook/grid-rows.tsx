@@ -116,7 +116,6 @@ const StripCells = memo(function StripCells({
         data-row={place}
         data-col={column.id}
         {...ratingAttributes(cell ?? { tier: missing, ink: null, text: '' })}
-        title={cell?.hint}
         tabIndex={tabStop(column.id === activeColumnId)}
         className={cellClass[column.kind]}
         style={cellStyle(placed, index === 0 ? room : 0, cell?.ink ?? null)}

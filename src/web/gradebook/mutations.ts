@@ -95,7 +95,7 @@ export function useReorderOutcomes({
     // Offline is a failure to be told at once, not something to wait for in silence.
     networkMode: 'always',
     mutationFn: async ({ order, arrangement, replaced, restored }: Reorder) => {
-      if (replaced) replaced.ids ??= await readOwnOrder(courseId)
+      for (const kept of [replaced, restored]) if (kept) kept.ids ??= await readOwnOrder(courseId)
       const own = restored?.ids ?? order
       await apiSend({
         endpoint: endpoints.assignOutcomeOrder,

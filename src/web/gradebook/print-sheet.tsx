@@ -182,7 +182,7 @@ function Legend({ columns }: { columns: readonly PaperColumn[] }) {
         </li>
       ))}
       <li>
-        <RatingMark tier="pending" /> {words.printedPending}
+        <RatingMark tier="pending" /> {words.withoutScore}
       </li>
       <li>— {words.notAssessed}</li>
     </>

@@ -3,10 +3,20 @@ import { isMirrored } from '../language/mirrored.ts'
 
 /**
  * The column half of the cross-hair under the pointer; the row half is CSS. One veil lies over the column: no cell
- * renders or is styled for it.
+ * renders or is styled for it. The name of a level that is cut is told whole while the pointer is on it.
  */
 export function useColumnHover({ studentWidth }: { studentWidth: number }) {
   const veil = useRef<HTMLDivElement>(null)
+
+  const hinted = useRef<HTMLElement | null>(null)
+  const hint = (cell: HTMLElement | null) => {
+    hinted.current?.removeAttribute('title')
+    hinted.current = null
+    const isLabelled = cell?.matches('[data-labels] .rating-cell') ?? false
+    if (cell === null || !isLabelled || cell.scrollWidth <= cell.clientWidth) return
+    cell.title = cell.textContent
+    hinted.current = cell
+  }
 
   // Measured anew at every cell: the column may have been moved or widened under the pointer.
   const show = (cell: HTMLElement | null, scroller: HTMLElement) => {
@@ -31,8 +41,12 @@ export function useColumnHover({ studentWidth }: { studentWidth: number }) {
           '.grid-cell, .grid-head-cell:not(.grid-corner)',
         )
         show(cell, event.currentTarget)
+        hint(cell)
       },
-      onPointerLeave: (event: PointerEvent<HTMLElement>) => show(null, event.currentTarget),
+      onPointerLeave: (event: PointerEvent<HTMLElement>) => {
+        show(null, event.currentTarget)
+        hint(null)
+      },
     },
   }
 }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useToast } from '../ui/toast.tsx'
 import { rangeHtml, type RangeBox, rangeText } from './cell-range.ts'
 import type { ColumnUnit } from './column-units.ts'
 import type { GridColumn } from './grid-column.ts'
-import { contributingQueries } from './queries.ts'
+import { contributingQueries, type Selection } from './queries.ts'
 import type { rowReader } from './row-reader.ts'
 import type { StudentRow } from './view-model.ts'
 import { loadColumns } from './work-columns.ts'
@@ -11,17 +12,19 @@ import { words } from './words.ts'
 
 const topic = 'copy'
 
+type Cells = { rows: readonly StudentRow[]; columns: readonly GridColumn[] }
+
 /**
  * Copies a range of scores with the names and titles it belongs to, as text for spreadsheets and a table for documents. What
  * is known is copied at once, by the copying itself; else it is loaded first, and put where the browser lets a page do so.
  */
 export function useCopyRange({
-  courseId,
+  selection,
   units,
   students: { rowsNow, loadRows },
   nameOf,
 }: {
-  courseId: string
+  selection: Selection
   units: readonly ColumnUnit[]
   students: ReturnType<typeof rowReader>
   nameOf: (row: StudentRow) => string
@@ -40,7 +43,9 @@ export function useCopyRange({
       const isCopied = place <= lastColumn && place + unit.columns.length > firstColumn
       place += unit.columns.length
       const ask = (outcomeId: string, studentIds: string[]) =>
-        queryClient.ensureQueryData(contributingQueries.of({ courseId, outcomeId, studentIds }))
+        queryClient.ensureQueryData(
+          contributingQueries.of({ courseId: selection.courseId, outcomeId, studentIds }),
+        )
       columns.push(...(isCopied ? await loadColumns(unit, rows, ask) : unit.columns))
     }
     return columns.slice(firstColumn, lastColumn + 1)
@@ -50,7 +55,24 @@ export function useCopyRange({
     return { rows, columns: await loadColumnsOf(rows, box) }
   }
 
+  const columnsIn = ({ firstColumn, lastColumn }: RangeBox) =>
+    units.flatMap((unit) => unit.columns).slice(firstColumn, lastColumn + 1)
+  const knownNow = (box: RangeBox): Cells | null => {
+    const rows = rowsNow(box.firstRow, box.lastRow)
+    const columns = columnsIn(box)
+    return rows !== null && columns.every((column) => isKnownOf(column, rows)) ? { rows, columns } : null
+  }
+
   const tellCopied = (rows: number) => toast.notify({ kind: 'info', topic, title: words.copied(rows) })
+  // What was loaded to be copied, for who then copies it once more.
+  const loaded = useRef<{ of: string; cells: Cells } | null>(null)
+  const nameOfCells = (box: RangeBox, columns: readonly GridColumn[]) =>
+    JSON.stringify({ selection, box, columnIds: columns.map(({ id }) => id) })
+  const loadedOf = (box: RangeBox): Cells | null => {
+    const { current } = loaded
+    loaded.current = null
+    return current?.of === nameOfCells(box, columnsIn(box)) ? current.cells : null
+  }
   const copyLater = async (box: RangeBox): Promise<void> => {
     try {
       const { rows, columns } = await load(box)
@@ -59,7 +81,10 @@ export function useCopyRange({
         new Blob([text], { type }),
       ])
       // Without https a page may put nothing on the clipboard but in answer to the keys.
-      if (!isSecureContext) return toast.notify({ kind: 'info', topic, title: words.copyAgain })
+      if (!isSecureContext) {
+        loaded.current = { of: nameOfCells(box, columns), cells: { rows, columns } }
+        return toast.notify({ kind: 'info', topic, title: words.copyAgain })
+      }
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))])
       tellCopied(rows.length)
     } catch {
@@ -69,11 +94,11 @@ export function useCopyRange({
   }
 
   return (box: RangeBox, clipboard: DataTransfer) => {
-    const rows = rowsNow(box.firstRow, box.lastRow)
-    const columns = units.flatMap((unit) => unit.columns).slice(box.firstColumn, box.lastColumn + 1)
-    if (rows === null || !columns.every((column) => isKnownOf(column, rows))) return void copyLater(box)
-    for (const [type, text] of Object.entries(partsOf(rows, columns))) clipboard.setData(type, text)
-    tellCopied(rows.length)
+    const known = loadedOf(box) ?? knownNow(box)
+    if (known === null) return void copyLater(box)
+    for (const [type, text] of Object.entries(partsOf(known.rows, known.columns)))
+      clipboard.setData(type, text)
+    tellCopied(known.rows.length)
   }
 }
 

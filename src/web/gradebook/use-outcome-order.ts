@@ -54,6 +54,11 @@ export function useOutcomeOrder({
     return areGrouped ? groupedOutcomes(ids, columns) : ids
   }, [draft, columns, isGrouped])
   const idsNow = () => draft?.ids ?? columns.map(({ id }) => id)
+  /** Null: not known. */
+  const arrangementNow = () => {
+    const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
+    return settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
+  }
   const titleOf = (id: string | undefined) => columns.find((column) => column.id === id)?.title ?? ''
 
   const { mutate } = useReorderOutcomes({
@@ -90,7 +95,8 @@ export function useOutcomeOrder({
     const last = moves.current.at(-1)
     if (last === undefined) return false
     const { before, after, outcomeId, arrangement, replaced } = last
-    const now = idsNow()
+    // Under another arrangement the own order is not to be seen: as far as is known, it is as this move left it.
+    const now = arrangementNow() === 'custom' ? idsNow() : after
     // Where others have been moved since, in another tab, this outcome alone goes back, and the order stays the own one.
     const isAsMade = now.length === after.length && now.every((id, index) => id === after[index])
     const wasGrouped = last.wasGrouped && isAsMade
@@ -119,9 +125,10 @@ export function useOutcomeOrder({
     const shown = units.map(({ outcomeIds }) => outcomeIds)
     const next = moveShownOutcome(order, { shown, id: outcomeId, toIndex })
     if (next.every((id, index) => id === order[index])) return
-    const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
-    const arrangement = settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
-    const replaced = arrangement === 'custom' ? null : { ids: null }
+    const arrangement = arrangementNow()
+    // A move before this one may not have learnt yet which order it takes the place of.
+    const unread = moves.current.at(-1)?.replaced?.ids === null ? moves.current.at(-1)?.replaced : null
+    const replaced = arrangement === 'custom' ? (unread ?? null) : { ids: null }
     const made: Move = {
       outcomeId,
       before: idsNow(),

@@ -36,8 +36,6 @@ export type FinishedCell = {
   label: string
   tier: CellTier | ''
   ink: string | null
-  /** What is told under the pointer, where `text` may be cut. */
-  hint?: string
 }
 
 /** An outcome as a column of the grid. */
@@ -250,7 +248,6 @@ export function outcomeColumn(
       label: words.scored(written, pointsText(outcome.points_possible), name),
       tier: level?.tier ?? 'none',
       ink: level?.ink ?? null,
-      ...(format === 'icon_and_label' ? { hint: `${name}, ${written}` } : {}),
     }
   }
   return {

@@ -78,6 +78,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   hideColumn: 'Hide column',
   columnsHidden: (count: number) => `${counted(count, { one: 'column', other: 'columns' })} hidden`,
   removeFilter: (filter: string) => `Remove filter: ${filter}`,
+  sortChip: (title: string, isDown: boolean) => `Sorted by ${title}${isDown ? ', descending' : ''}`,
+  removeSort: (sort: string) => `Undo the sort: ${sort}`,
   sortByKey: {
     sis_id: 'SIS ID',
     integration_id: 'Integration ID',
@@ -144,7 +146,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   printedFilters: (filters: string) => `Filters: ${filters}`,
   printedPart: (course: string, part: number, of: number) =>
     `${course}, part ${number(part)} of ${number(of)}`,
-  printedPending: 'No score yet',
   sortedUp: (title: string) => `Sorted by ${title}`,
   sortedDown: (title: string) => `Sorted by ${title}, descending`,
   cancel: 'Cancel',
