@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import { bringInLongClass } from './long-class.ts'
 import { GradebookModel } from './pages/gradebook.ts'
 import { demo, RealServer } from './real-server.ts'
 
@@ -11,6 +12,8 @@ type TestFixtures = {
   /** A page signed in as a user, at the demo course's gradebook. */
   openAs: (userId: string, search?: string) => Promise<GradebookModel>
   gradebook: GradebookModel
+  /** Brings a class of several pages in and shows it in `gradebook`; `firstId`: of its 250 students. */
+  openLongClass: (named: { name: string; firstId: number }) => Promise<void>
 }
 
 /** The real server with the demo course, one a worker; each test finds the teachers' orders and settings unset. */
@@ -57,6 +60,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await gradebook.isReady()
     await use(gradebook)
   },
+  openLongClass: async ({ gradebook, server, api, tokens }, use, testInfo) =>
+    use(async (named) => {
+      const file = testInfo.outputPath('long-class.csv')
+      const address = await bringInLongClass({ server, api, token: tokens.teacher, file, ...named })
+      await gradebook.page.goto(address)
+      await gradebook.isReady()
+    }),
 })
 
 /** An error in the page or its console fails the test that met it. */

@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures.ts'
-import { bringInLongClass } from './long-class.ts'
 import { failedRequests, failEveryThird, holdAnswers, holdRequests, lookBack, slowDown } from './wire.ts'
 import type { GradebookModel } from './pages/gradebook.ts'
 import { demo } from './real-server.ts'
@@ -150,22 +149,10 @@ test.describe('A3: the network is cut', () => {
 
   test('G1, A3: rows that do not come are told, those that are there stay, and Retry brings them', async ({
     gradebook,
-    server,
-    api,
-    tokens,
-  }, testInfo) => {
+    openLongClass,
+  }) => {
     const { page } = gradebook
-    await page.goto(
-      await bringInLongClass({
-        server,
-        api,
-        token: tokens.teacher,
-        file: testInfo.outputPath('long.csv'),
-        name: 'A long class',
-        firstId: 1001,
-      }),
-    )
-    await gradebook.isReady()
+    await openLongClass({ name: 'A long class', firstId: 1001 })
     const [top] = await gradebook.studentNames()
 
     await page.route('**/outcome_rollups?page=5**', (route) => route.abort('internetdisconnected'))
@@ -184,18 +171,8 @@ test.describe('A3: the network is cut', () => {
 })
 
 test.describe('a class of several pages', () => {
-  test.beforeEach(async ({ gradebook, server, api, tokens }, testInfo) => {
-    await gradebook.page.goto(
-      await bringInLongClass({
-        server,
-        api,
-        token: tokens.teacher,
-        file: testInfo.outputPath('pages.csv'),
-        name: `A class of pages ${testInfo.testId}`,
-        firstId: 3001,
-      }),
-    )
-    await gradebook.isReady()
+  test.beforeEach(async ({ openLongClass }, testInfo) => {
+    await openLongClass({ name: `A class of pages ${testInfo.testId}`, firstId: 3001 })
   })
 
   test('F4, A3: a sort that fails leaves rows that can be scrolled on, as far as they go', async ({

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { bringInLongClass } from './long-class.ts'
 import { demo } from './real-server.ts'
 import { failedRequests } from './wire.ts'
 import type { GradebookModel } from './pages/gradebook.ts'
@@ -141,22 +140,10 @@ test.describe('a class of several pages', () => {
   test.use({ expectedErrors: async ({}, use) => use(failedRequests) })
   test('T2: is fetched whole, says how far it is and what fails, and can be called off', async ({
     gradebook,
-    server,
-    api,
-    tokens,
-  }, testInfo) => {
+    openLongClass,
+  }) => {
     const { page } = gradebook
-    await page.goto(
-      await bringInLongClass({
-        server,
-        api,
-        token: tokens.teacher,
-        file: testInfo.outputPath('printed.csv'),
-        name: 'A class for paper',
-        firstId: 2001,
-      }),
-    )
-    await gradebook.isReady()
+    await openLongClass({ name: 'A class for paper', firstId: 2001 })
     await watchPrinting(page)
 
     let isCut = true

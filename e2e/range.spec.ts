@@ -1,5 +1,4 @@
 import { expect, test } from './fixtures.ts'
-import { bringInLongClass } from './long-class.ts'
 
 const titles = [
   'KS3-N1 Order and compare numbers',
@@ -46,22 +45,10 @@ test('G12: what is on screen is copied where a page has no clipboard of its own,
 
 test('G12: without https what has to be loaded first is copied at the second time', async ({
   gradebook,
-  server,
-  api,
-  tokens,
-}, testInfo) => {
+  openLongClass,
+}) => {
   const { page } = gradebook
-  await page.goto(
-    await bringInLongClass({
-      server,
-      api,
-      token: tokens.teacher,
-      file: testInfo.outputPath('copied.csv'),
-      name: 'A class to be copied',
-      firstId: 6001,
-    }),
-  )
-  await gradebook.isReady()
+  await openLongClass({ name: 'A class to be copied', firstId: 6001 })
   await gradebook.options('Reading').click()
   await page.getByRole('menuitem', { name: 'Show contributing scores' }).click()
   await expect.poll(() => gradebook.titles()).toHaveLength(2)

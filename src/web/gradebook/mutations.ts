@@ -26,8 +26,9 @@ export type Reorder = {
   order: string[]
   /** The outcome that is moved. */
   outcomeId: string
-  /** The arrangement to go back to, when an undone move had left another one than custom, and the own order with it. */
+  /** The arrangement to go back to, when an undone move had left another one than custom. */
   arrangement?: OutcomeArrangement
+  /** The own order that goes back with it, and is saved in place of `order`, which is that arrangement's. */
   restored?: ReplacedOrder | null
   /** Where the own order is to be kept that this takes the place of. */
   replaced?: ReplacedOrder | null

@@ -76,15 +76,15 @@ export function useCopyRange({
   const copyLater = async (box: RangeBox): Promise<void> => {
     try {
       const { rows, columns } = await load(box)
-      const parts = Object.entries(partsOf(rows, columns)).map(([type, text]) => [
-        type,
-        new Blob([text], { type }),
-      ])
       // Without https a page may put nothing on the clipboard but in answer to the keys.
       if (!isSecureContext) {
         loaded.current = { of: nameOfCells(box, columns), cells: { rows, columns } }
         return toast.notify({ kind: 'info', topic, title: words.copyAgain })
       }
+      const parts = Object.entries(partsOf(rows, columns)).map(([type, text]) => [
+        type,
+        new Blob([text], { type }),
+      ])
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))])
       tellCopied(rows.length)
     } catch {

@@ -127,8 +127,9 @@ export function useOutcomeOrder({
     if (next.every((id, index) => id === order[index])) return
     const arrangement = arrangementNow()
     // A move before this one may not have learnt yet which order it takes the place of.
-    const unread = moves.current.at(-1)?.replaced?.ids === null ? moves.current.at(-1)?.replaced : null
-    const replaced = arrangement === 'custom' ? (unread ?? null) : { ids: null }
+    const earlier = moves.current.at(-1)?.replaced ?? null
+    const unread = earlier?.ids === null ? earlier : null
+    const replaced = arrangement === 'custom' ? unread : { ids: null }
     const made: Move = {
       outcomeId,
       before: idsNow(),

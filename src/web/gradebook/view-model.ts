@@ -31,12 +31,7 @@ export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: Read
 export type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
 
 /** A cell ready to draw: `text` may be empty (icon only), `label` is its accessible name. */
-export type FinishedCell = {
-  text: string
-  label: string
-  tier: CellTier | ''
-  ink: string | null
-}
+export type FinishedCell = { text: string; label: string; tier: CellTier | ''; ink: string | null }
 
 /** An outcome as a column of the grid. */
 export type OutcomeColumn = {
