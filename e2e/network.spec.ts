@@ -83,7 +83,10 @@ test.describe('A3: the network is cut', () => {
     const { page } = gradebook
     await gradebook.sortButton(first).click()
     await expect(gradebook.outcome(first)).toHaveAttribute('aria-sort', 'ascending')
+    // Loaded anew with its script cut off: the page so far may have fetched the menu ahead.
     await page.route('**/filter-menu*.js', (route) => route.abort('internetdisconnected'))
+    await page.reload()
+    await gradebook.isReady()
     const filters = page.getByRole('button', { name: 'Filters' })
     await filters.click()
     const notice = page.getByRole('alert')
