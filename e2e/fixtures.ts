@@ -1,9 +1,14 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import { bringInLongClass } from './long-class.ts'
 import { GradebookModel } from './pages/gradebook.ts'
 import { demo, RealServer } from './real-server.ts'
 
-type WorkerFixtures = { server: RealServer; tokens: { teacher: string; otherTeacher: string } }
+type WorkerFixtures = {
+  server: RealServer
+  tokens: { teacher: string; otherTeacher: string }
+  /** Signs a user in to a context, by the session of the one sign-in that a worker makes for each user. */
+  signIn: (context: BrowserContext, userId: string) => Promise<void>
+}
 type TestFixtures = {
   /** Messages that the browser may write to its console in this test: failures that the test itself makes. */
   expectedErrors: RegExp[]
@@ -31,6 +36,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       use({ teacher: server.token(demo.teacher), otherTeacher: server.token(demo.otherTeacher) }),
     { scope: 'worker' },
   ],
+  signIn: [
+    async ({ server }, use) => {
+      const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+      await use(async (context, userId) => {
+        const session = sessions.get(userId)
+        if (session !== undefined) return context.addCookies(session)
+        const page = await context.newPage()
+        await page.goto(server.signInLink(userId))
+        sessions.set(userId, await context.cookies())
+        await page.close()
+      })
+    },
+    { scope: 'worker' },
+  ],
   expectedErrors: async ({}, use) => use([]),
   api: async ({ server }, use) =>
     use((token, path, init = {}) =>
@@ -39,16 +58,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       }),
     ),
-  openAs: async ({ browser, server, tokens, api, expectedErrors }, use) => {
+  openAs: async ({ browser, server, signIn, tokens, api, expectedErrors }, use) => {
     for (const token of Object.values(tokens)) await unsetChoices(api, token)
-    const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = []
+    const contexts: BrowserContext[] = []
     const errors: string[] = []
     await use(async (userId, search = '') => {
       const context = await browser.newContext()
       contexts.push(context)
+      await signIn(context, userId)
       const page = await context.newPage()
       watchErrors(page, errors)
-      await page.goto(server.signInLink(userId))
       await page.goto(`${server.origin}/courses/${demo.courseId}/gradebook${search}`)
       return new GradebookModel(page)
     })

@@ -153,6 +153,17 @@ describe('results in a CSV file beside the bundle', () => {
     ])
   })
 
+  it.each([
+    ['nothing', ''],
+    ['empty lines', '\n\n'],
+    ['a mark of its encoding', '\uFEFF'],
+  ])('are not a file with %s in it, which may have been cut off', async (_name, text) => {
+    write('cut.csv', text)
+    expect(await problemsOf(bundleWith('cut.csv'))).toStrictEqual([
+      'cut.csv: is empty, expected a line of column names',
+    ])
+  })
+
   it('have no other columns', async () => {
     write('columns.csv', 'id,user_id,grade,id\n')
     expect(await problemsOf(bundleWith('columns.csv'))).toStrictEqual([

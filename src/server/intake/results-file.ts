@@ -37,8 +37,11 @@ export async function* readResultsFile(
   let header: readonly string[] | undefined
   for await (const records of readCsv(file)) {
     const rows = [...records]
-    header ??= readHeader(rows.shift(), { name, problems })
-    if (header === undefined) return
+    if (header === undefined) {
+      const first = rows.shift()
+      if (first === undefined) continue
+      header = readHeader(first, { name, problems })
+    }
     const raw: RawResult[] = []
     for (const { cells, line } of rows) {
       const place = `${name}:${line}`
@@ -51,10 +54,9 @@ export async function* readResultsFile(
 }
 
 const readHeader = (
-  record: CsvRecord | undefined,
+  record: CsvRecord,
   { name, problems }: { name: string; problems: Problems },
-): readonly string[] | undefined => {
-  if (record === undefined) return undefined
+): readonly string[] => {
   const header = record.cells.map((cell) => cell.trim())
   const repeated = header.filter((column, index) => header.indexOf(column) !== index)
   for (const column of header)
