@@ -34,6 +34,8 @@ async function savedTitles(api: Api, token: string) {
 const isOrderList = (request: { url: () => string; method: () => string }) =>
   request.method() === 'GET' && request.url().includes('outcome_paths')
 const isOrderSave = (request: { url: () => string }) => request.url().endsWith('/assign_outcome_order')
+const isSettingsSave = (request: { method: () => string; url: () => string }) =>
+  request.method() === 'PUT' && request.url().endsWith('/learning_mastery_gradebook_settings')
 const isPage = (request: { url: () => string }) => /outcome_rollups\?page=/.test(request.url())
 
 test.use({ expectedErrors: async ({}, use) => use(failedRequests) })
@@ -43,6 +45,7 @@ test.describe('A3: the network is cut', () => {
     gradebook,
   }) => {
     const { page } = gradebook
+    await gradebook.isDraggable(first)
     await page.context().setOffline(true)
     await gradebook.drag(first, third)
     await expect(page.getByRole('alert')).toContainText(`The move of ${first} could not be saved`)
@@ -256,6 +259,29 @@ test.describe('a class of several pages', () => {
   })
 })
 
+test('O1: columns can be dragged once the script for it has come, wherever the focus is by then', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  let letCome = () => {}
+  const mayCome = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route('**/drag-area*.js', async (route) => {
+    await mayCome
+    await route.fallback()
+  })
+  await page.reload()
+  await gradebook.isReady()
+  const sort = gradebook.sortButton(first)
+  await sort.click()
+  await expect(sort).toBeFocused()
+  await expect(gradebook.handle(first)).not.toHaveAttribute('aria-describedby')
+  letCome()
+  await gradebook.isDraggable(first)
+  await expect(sort).toBeFocused()
+  await gradebook.drag(first, third)
+  await expectOrder(gradebook, [second, third, first, fourth])
+})
+
 test.describe('A3: 400 ms a request', () => {
   test('O1: moves made one after another are saved in the order made', async ({ gradebook, api, tokens }) => {
     const { page } = gradebook
@@ -286,6 +312,28 @@ test.describe('A3: 400 ms a request', () => {
     await page.reload()
     await gradebook.isReady()
     await expectOrder(gradebook, made)
+  })
+
+  test('O4: an arrangement chosen while moves are being saved is what is kept', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    await slowDown(page, () => 400)
+    await move(gradebook, first, 'Move right')
+    await move(gradebook, first, 'Move right')
+    await move(gradebook, first, 'Move right')
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    const kept = page.waitForResponse((answer) => isSettingsSave(answer.request()) && answer.ok())
+    await page.getByRole('menuitemradio', { name: 'As uploaded' }).click()
+    await kept
+    await page.keyboard.press('Escape')
+    await expectOrder(gradebook, [first, second, third, fourth])
+    await page.reload()
+    await gradebook.isReady()
+    await expectOrder(gradebook, [first, second, third, fourth])
+    expect((await savedTitles(api, tokens.teacher)).slice(0, 4)).toEqual([first, second, third, fourth])
   })
 
   test('G1: of two sorts pressed quickly the second is shown, though the answer of the first comes last', async ({

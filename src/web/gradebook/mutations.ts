@@ -3,6 +3,7 @@ import { endpoints } from '#contract/endpoints.ts'
 import type { GradebookSettings, OutcomeArrangement } from '#contract/settings.ts'
 import { applySavedOrder } from '#mastery/outcome-order.ts'
 import { apiSend } from '../api-client.ts'
+import { choicesScope, choicesUnderWay } from '../course-choices.ts'
 import { outcomeQueries, readOwnOrder } from './queries.ts'
 
 /** The teacher's own order that a move under another arrangement replaces; null until it is known. */
@@ -82,6 +83,7 @@ export function useReorderOutcomes({
   const mutationKey = ['outcome-order', courseId]
   const listKey = outcomeQueries.list(courseId).queryKey
   const isLast = () => queryClient.isMutating({ mutationKey }) <= 1
+  const isLastChoice = () => choicesUnderWay(queryClient, courseId) <= 1
   const arrangementNow = () => queryClient.getQueryData<GradebookSettings>(settingsKey)?.outcome_arrangement
   const showArrangement = (outcome_arrangement: OutcomeArrangement | undefined) =>
     queryClient.setQueryData<GradebookSettings>(settingsKey, (settings) => {
@@ -92,7 +94,7 @@ export function useReorderOutcomes({
 
   return useMutation({
     mutationKey,
-    scope: { id: mutationKey.join('-') },
+    scope: choicesScope(courseId),
     // Offline is a failure to be told at once, not something to wait for in silence.
     networkMode: 'always',
     mutationFn: async ({ order, arrangement, replaced, restored }: Reorder) => {
@@ -133,14 +135,15 @@ export function useReorderOutcomes({
       if (!isLast()) return
       // An answer to a question asked while this was on its way may have the order of before it.
       showOrder(queryClient, courseId, order)
-      showArrangement(arrangement)
+      // What was chosen after this move stays.
+      if (isLastChoice()) showArrangement(arrangement)
     },
     onError: (_error, reorder) => {
       if (!isLast()) return
       const saved = queryClient.getQueryData<Saved>(savedKey(courseId))
       if (saved !== undefined) {
         showOrder(queryClient, courseId, saved.order)
-        showArrangement(saved.arrangement)
+        if (isLastChoice()) showArrangement(saved.arrangement)
       }
       onFailed(reorder)
     },
@@ -149,7 +152,7 @@ export function useReorderOutcomes({
       if (!isLast()) return
       // Not waited for: what became of the move must not be held up by asking again.
       void queryClient.invalidateQueries({ queryKey: listKey })
-      void queryClient.invalidateQueries({ queryKey: settingsKey })
+      if (isLastChoice()) void queryClient.invalidateQueries({ queryKey: settingsKey })
     },
   })
 }

@@ -1,4 +1,5 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { DragArea, Draggable } from './drag-area.tsx'
 
 type DragParts = { DragArea: typeof DragArea; Draggable: typeof Draggable }
@@ -19,20 +20,31 @@ const fetchParts = async (): Promise<DragParts | null> => {
 
 /**
  * The script for dragging by pointer, which nobody needs before there is something to drag: null until it has come, soon
- * after the first rows. `load` asks for it again. The headers are made anew for it, so it waits while one is
- * in use.
+ * after the first rows. `load` asks for it again. The headers are made anew for it, so it waits for a press, a menu or a
+ * carried column to end, and leaves the focus where it was.
  */
 export function useDragArea(headers: RefObject<HTMLElement | null>): {
   parts: DragParts | null
   load: () => void
 } {
   const [parts, setParts] = useState<DragParts | null>(() => fetched)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const load = useCallback(() => {
-    void fetchParts().then((come) => whenUnused(headers.current, () => setParts(come)))
+    const show = (come: DragParts) => {
+      clearTimeout(timer.current)
+      if (isInUse(headers.current)) {
+        timer.current = setTimeout(show, lookAgain, come)
+        return
+      }
+      const giveFocusBack = focusIn(headers.current)
+      flushSync(() => setParts(come))
+      giveFocusBack()
+    }
+    void fetchParts().then((come) => come !== null && show(come))
   }, [headers])
   useEffect(() => {
-    const rest = setTimeout(load, restAfterRows)
-    return () => clearTimeout(rest)
+    timer.current = setTimeout(load, restAfterRows)
+    return () => clearTimeout(timer.current)
   }, [load])
   return { parts, load }
 }
@@ -40,12 +52,22 @@ export function useDragArea(headers: RefObject<HTMLElement | null>): {
 /** How often it is looked whether the headers are in use, in ms. */
 const lookAgain = 300
 
-const whenUnused = (headers: HTMLElement | null, go: () => void) => {
-  const isUsed =
-    headers !== null &&
-    (headers.contains(document.activeElement) ||
-      headers.matches(':active') ||
-      document.querySelector('[role="menu"], [role="listbox"]') !== null)
-  if (isUsed) setTimeout(() => whenUnused(headers, go), lookAgain)
-  else go()
+const isInUse = (headers: HTMLElement | null) =>
+  headers !== null &&
+  (headers.matches(':active') ||
+    document.querySelector('[role="menu"], [role="listbox"], [data-dragging]') !== null)
+
+/** Gives the focus back to the header, or the control in it, that has it now. */
+const focusIn = (headers: HTMLElement | null) => {
+  const focused = document.activeElement
+  const header = focused?.closest('[data-col]')
+  if (headers === null || !header || !headers.contains(header)) return () => undefined
+  const selector = `[data-col="${CSS.escape(header.getAttribute('data-col') ?? '')}"]`
+  const place = [...header.querySelectorAll('*')].findIndex((each) => each === focused)
+  return () => {
+    if (document.activeElement !== document.body) return
+    const again = headers.querySelector<HTMLElement>(selector)
+    const control = again?.querySelectorAll<HTMLElement>('*')[place] ?? again
+    control?.focus({ preventScroll: true })
+  }
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
 import { type GradebookSettings, settingsEnvelope } from '#contract/settings.ts'
 import { apiSendForAnswer } from '../api-client.ts'
+import { choicesScope, choicesUnderWay } from '../course-choices.ts'
 import { settingsQueries } from './settings-queries.ts'
 
 /**
@@ -20,11 +21,9 @@ export function useSaveSettings(
 ) {
   const queryClient = useQueryClient()
   const { queryKey } = settingsQueries.course(courseId)
-  const mutationKey = ['save-settings', courseId]
 
   return useMutation({
-    mutationKey,
-    scope: { id: mutationKey.join('-') },
+    scope: choicesScope(courseId),
     mutationFn: (change: GradebookSettings) =>
       apiSendForAnswer({
         endpoint: endpoints.saveGradebookSettings,
@@ -45,7 +44,8 @@ export function useSaveSettings(
       onFailed(change, error)
     },
     onSettled: async () => {
-      if (queryClient.isMutating({ mutationKey }) <= 1) await queryClient.invalidateQueries({ queryKey })
+      // An answer from before the choices that wait would take them off the screen.
+      if (choicesUnderWay(queryClient, courseId) <= 1) await queryClient.invalidateQueries({ queryKey })
     },
   })
 }

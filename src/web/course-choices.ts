@@ -1,0 +1,11 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+/**
+ * What a teacher chooses for a course and one choice may change of another: settings, and the order of the outcomes, which
+ * sets how they are arranged. Saves of one scope run one after another, so that the latest choice is the one that is kept.
+ */
+export const choicesScope = (courseId: string) => ({ id: `choices-${courseId}` })
+
+/** How many such saves are under way or wait for their turn, one that is being settled among them. */
+export const choicesUnderWay = (queryClient: QueryClient, courseId: string): number =>
+  queryClient.isMutating({ predicate: ({ options }) => options.scope?.id === choicesScope(courseId).id })
