@@ -40,6 +40,21 @@ test('F2: students are found by any part of their name, whatever its accents', a
   await expect(page).not.toHaveURL(/student=/)
 })
 
+test('F2: a search taken away by its chip is in its field again where Back brings it into force', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const field = page.getByRole('searchbox', { name: 'Find students' })
+  await field.fill('amara')
+  const chip = page.getByRole('button', { name: /^Remove.*amara/i })
+  await chip.click()
+  await expect(field).toHaveValue('')
+  await expect(page.getByText('32 students')).toBeVisible()
+  await page.goBack()
+  await expect(field).toHaveValue('amara')
+  await expect(chip).toBeVisible()
+})
+
 test('F2: outcomes are found by title, and O4: a move among them passes the hidden ones', async ({
   gradebook,
 }) => {
@@ -192,6 +207,22 @@ test('F2: inactive and concluded students and those without results are put away
   await page.getByRole('button', { name: 'Show everything' }).click()
   await expect(page.getByText('32 students')).toBeVisible()
   await expect(page.getByRole('group', { name: 'Filters in force' })).toHaveCount(0)
+})
+
+test('A2: what was shown again of both students and outcomes is put away by one Undo', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const chips = page.getByRole('group', { name: 'Filters in force' })
+  const both = [/Only students with results/, /Only outcomes with results/]
+  await page.getByRole('button', { name: 'Filters' }).click()
+  for (const name of ['Students without results', 'Outcomes without results'])
+    await page.getByRole('menuitemcheckbox', { name }).click()
+  await page.keyboard.press('Escape')
+  for (const name of both) await expect(chips.getByRole('button', { name })).toBeVisible()
+  await chips.getByRole('button', { name: 'Show everything' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  for (const name of both) await expect(chips.getByRole('button', { name })).toBeVisible()
 })
 
 test('G4: a column is hidden from its menu, and shown again', async ({ gradebook }) => {

@@ -123,3 +123,21 @@ test('F1: students are sorted by the key that is shown below their names', async
   await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'descending')
   await expect.poll(async () => (await keys())[0]).not.toBe(ascending[0])
 })
+
+test('G12: a range ends where other students come into its rows', async ({ gradebook }) => {
+  const { page } = gradebook
+  const frame = page.locator('.grid-range')
+  const choose = async () => {
+    const [first = ''] = await gradebook.studentNames()
+    await (await gradebook.cell(first, titles[0]!)).focus()
+    for (const _ of [1, 2]) await page.keyboard.press('Shift+ArrowDown')
+    await expect(frame).toBeVisible()
+  }
+  await choose()
+  await gradebook.sortButton(titles[0]!).click()
+  await expect(frame).toHaveCount(0)
+  await choose()
+  await page.getByRole('searchbox', { name: 'Find students' }).fill('amara')
+  await expect(gradebook.row('Amara Okonkwo')).toBeVisible()
+  await expect(frame).toHaveCount(0)
+})

@@ -98,3 +98,21 @@ test('a course brought in while the page is open is in its course list without a
   await gradebook.page.getByRole('option', { name: /Reading group/ }).click()
   await expect(await gradebook.cell('Student 7', 'Reading')).toHaveAccessibleName('3.2 of 4, Mastery')
 })
+
+test.describe('a session that ends', () => {
+  test.use({ expectedErrors: [/status of 401/] })
+
+  test('is told as soon as something is refused for want of it, and the page goes on with the next', async ({
+    gradebook,
+    signIn,
+  }) => {
+    const { page } = gradebook
+    await page.context().clearCookies()
+    await gradebook.sortButton('Student').click()
+    await expect(page.getByRole('heading', { name: 'This page needs a sign-in link' })).toBeVisible()
+    await signIn(page.context(), demo.teacher)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await gradebook.isReady()
+    await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'descending')
+  })
+})

@@ -7,6 +7,9 @@ export const densities = ['compact', 'cosy', 'comfortable'] as const
 export const columnWidths = { min: 80, max: 400 } as const
 export const studentColumnWidths = { min: 120, max: 600 } as const
 
+/** The most views under a name, and the most characters of a name and of the query string that it stands for. */
+export const namedViewLimits = { count: 50, name: 100, search: 4000 } as const
+
 /** The most bytes of JSON that a view may be, and that a change of one may be. */
 export const largestView = 64 * 1024
 
@@ -45,8 +48,16 @@ const text = ({ min, max, error }: { min: number; max: number; error: string }) 
 /** A view kept under a name: `search` is the query string that shows it, without `?`. */
 const namedView = z.strictObject(
   {
-    name: text({ min: 1, max: 100, error: 'texts of 1 to 100 characters' }),
-    search: text({ min: 0, max: 4000, error: 'texts of at most 4000 characters' }),
+    name: text({
+      min: 1,
+      max: namedViewLimits.name,
+      error: `texts of 1 to ${namedViewLimits.name} characters`,
+    }),
+    search: text({
+      min: 0,
+      max: namedViewLimits.search,
+      error: `texts of at most ${namedViewLimits.search} characters`,
+    }),
   },
   {
     error: (issue) =>
@@ -54,7 +65,7 @@ const namedView = z.strictObject(
   },
 )
 
-const views = 'lists of at most 50 named views'
+const views = `lists of at most ${namedViewLimits.count} named views`
 
 const parts = {
   density: z.enum(densities, { error: densities.join(', ') }),
@@ -65,7 +76,9 @@ const parts = {
   student_column_width: width(studentColumnWidths),
   hidden_outcomes: z.array(id, { error: 'lists of outcome ids' }),
   collapsed_groups: z.array(id, { error: 'lists of group ids' }),
-  named_views: z.array(namedView, { error: views }).check(z.maxLength(50, { error: views })),
+  named_views: z
+    .array(namedView, { error: views })
+    .check(z.maxLength(namedViewLimits.count, { error: views })),
 }
 
 /**

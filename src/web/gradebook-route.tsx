@@ -76,7 +76,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
     },
     {
       onView: (part) => onSearch(searchOf({ ...viewOf(search), ...part })),
-      onArrangement: (arrangement) => view.change('outcome_arrangement', arrangement),
+      onArrangement: (arrangement) => view.change({ outcome_arrangement: arrangement }),
     },
   )
 
@@ -93,7 +93,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       onSearch={onSearch}
       settings={view.settings}
       settingsKey={settingsQueries.course(courseId).queryKey}
-      onSetting={view.change}
+      onSettings={view.change}
       sections={sections.data}
       courseSwitcher={
         <CourseSwitcher

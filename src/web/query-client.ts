@@ -1,11 +1,24 @@
-import { QueryClient, type QueryObserverResult } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, type QueryObserverResult } from '@tanstack/react-query'
 import { codeOf } from './api-error.ts'
+import { selfQueries } from './session/self-queries.ts'
 
 const mayComeGood = new Set(['network', 'server'])
 const retries = 2
 
+/** Whatever is refused for want of a session tells that it has ended: who asks is then asked for again. */
+const noticeEndedSession = (error: Error) => {
+  if (codeOf(error) === 'unauthenticated')
+    void queryClient.invalidateQueries({ queryKey: selfQueries.self().queryKey })
+}
+
 /** Tries again, twice and ever later, what may come good by itself: no answer or a fault of the server's. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, { queryKey: [what] }) => {
+      if (what !== selfQueries.self().queryKey[0]) noticeEndedSession(error)
+    },
+  }),
+  mutationCache: new MutationCache({ onError: noticeEndedSession }),
   defaultOptions: {
     queries: {
       retry: (failures, error) => failures < retries && mayComeGood.has(codeOf(error)),
@@ -24,6 +37,9 @@ export const queryClient = new QueryClient({
 export const isMissing = ({ isError, data }: Pick<QueryObserverResult, 'isError' | 'data'>): boolean =>
   isError && data === undefined
 
-/** Asks again for everything on the page that could not be had. */
+/** Asks again for everything on the page that could not be had, but for what is done once at somebody's word. */
 export const retryFailed = () =>
-  void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+  void queryClient.refetchQueries({
+    type: 'active',
+    predicate: ({ state, meta }) => state.status === 'error' && meta?.['isDoneOnce'] !== true,
+  })

@@ -1,4 +1,5 @@
 import { locale as pageLocale } from '../language/language.ts'
+import { pointsFormat } from '../rating/points.ts'
 
 /** How the drawer writes numbers and dates: by the reader's locale, in the course's time zone (IANA; null: the reader's). */
 export const evidenceFormats = ({
@@ -8,7 +9,7 @@ export const evidenceFormats = ({
   locale?: string
   timeZone: string | null
 }) => {
-  const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false })
+  const points = pointsFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const date = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',

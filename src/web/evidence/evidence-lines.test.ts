@@ -103,7 +103,7 @@ describe('formats', () => {
   })
 
   test('points as the field writes them, percent with a decimal where there is one', () => {
-    expect([3, 2.65, 0.125, 1000].map(formats.points)).toEqual(['3', '2.65', '0.13', '1000'])
+    expect([3, 2.65, 0.125, 1000].map(formats.points)).toEqual(['3', '2.65', '0.125', '1000'])
     expect([0.8, 0.8333, 1.05].map(formats.percent)).toEqual(['80%', '83.3%', '105%'])
   })
 })

@@ -3,17 +3,21 @@ import { boxOf, cellPlaceOf, rangeHtml, rangeText } from './cell-range.ts'
 import { outcomeGridColumn } from './grid-column.ts'
 import { outcomeColumn, type StudentRow } from './view-model.ts'
 
-const order = ['301', '302', '303']
+const extent = { columnIds: ['301', '302', '303'], studentCount: 6 }
 const at = (row: number, columnId: string) => ({ row, columnId })
 
 it('is the rectangle between two cells, whichever way it was drawn', () => {
   const box = { firstRow: 2, lastRow: 5, firstColumn: 0, lastColumn: 2 }
-  expect(boxOf({ anchor: at(2, '301'), end: at(5, '303') }, order)).toEqual(box)
-  expect(boxOf({ anchor: at(5, '301'), end: at(2, '303') }, order)).toEqual(box)
+  expect(boxOf({ anchor: at(2, '301'), end: at(5, '303') }, extent)).toEqual(box)
+  expect(boxOf({ anchor: at(5, '301'), end: at(2, '303') }, extent)).toEqual(box)
 })
 
 it('is gone with a column that is no longer shown', () => {
-  expect(boxOf({ anchor: at(2, '301'), end: at(2, '309') }, order)).toBeNull()
+  expect(boxOf({ anchor: at(2, '301'), end: at(2, '309') }, extent)).toBeNull()
+})
+
+it('is gone with a student who is no longer there', () => {
+  expect(boxOf({ anchor: at(6, '301'), end: at(2, '303') }, extent)).toBeNull()
 })
 
 it('holds scores of students alone', () => {

@@ -1,10 +1,6 @@
 import { locale } from '../language/language.ts'
 
-const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false })
 const percents = new Intl.NumberFormat(locale, { style: 'percent' })
-
-/** Points as a cell writes them. */
-export const pointsText = (value: number): string => points.format(value)
 
 /** A share (1 is all) in whole percent. */
 export const percentText = (share: number): string => percents.format(share)

@@ -12,7 +12,7 @@ export function FilterButton(filters: {
   view: GradebookView
   settings: ResultSettings
   onView: (part: Partial<GradebookView>) => void
-  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+  onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (
     <BarButton

@@ -11,14 +11,14 @@ export function FilterMenu({
   view: { hiddenStates },
   settings,
   onView,
-  onSetting,
+  onSettings,
   anchor,
   onClose,
 }: PopupProps & {
   view: GradebookView
   settings: ResultSettings
   onView: (part: Partial<GradebookView>) => void
-  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+  onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (
     <AnchoredMenu anchor={anchor} label={words.filters} onClose={onClose}>
@@ -39,7 +39,7 @@ export function FilterMenu({
             isOn: settings.show_students_with_no_results,
           },
         ]}
-        onChange={onSetting}
+        onChange={(name, isShown) => onSettings({ [name]: isShown })}
       />
       <MenuSeparator />
       <MenuSwitches
@@ -51,7 +51,7 @@ export function FilterMenu({
             isOn: settings.show_outcomes_with_no_results,
           },
         ]}
-        onChange={onSetting}
+        onChange={(name, isShown) => onSettings({ [name]: isShown })}
       />
     </AnchoredMenu>
   )

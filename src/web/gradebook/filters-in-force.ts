@@ -16,7 +16,7 @@ export const filtersInForce = ({
   sorted: { sort, order },
   gridColumns: columns,
   onView,
-  onSetting,
+  onSettings,
 }: {
   view: GradebookView
   settings: Pick<GradebookLook, 'secondary_info_display'> & ResultSettings
@@ -28,7 +28,7 @@ export const filtersInForce = ({
   /** Those on screen. */
   gridColumns: readonly GridColumn[]
   onView: (part: Partial<GradebookView>) => void
-  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+  onSettings: (part: Partial<ResultSettings>) => void
 }) => {
   const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })
   const { secondary_info_display: secondary } = settings
@@ -47,11 +47,10 @@ export const filtersInForce = ({
       ? inForce
       : [...inForce, sortChip],
     remove: ({ remove }: ActiveFilter) =>
-      'view' in remove ? onView(remove.view) : onSetting(remove.setting, true),
+      'view' in remove ? onView(remove.view) : onSettings({ [remove.setting]: true }),
     clear: () => {
       onView(unfiltered)
-      for (const name of ['show_students_with_no_results', 'show_outcomes_with_no_results'] as const)
-        if (!settings[name]) onSetting(name, true)
+      onSettings({ show_students_with_no_results: true, show_outcomes_with_no_results: true })
     },
   }
 }

@@ -92,9 +92,9 @@ export const shownColumns = (
   )
 }
 
-/** Case and accents do not matter in a search. */
+/** Case and accents do not matter in a search: the same letters are the same to the server, whatever the language. */
 export const folded = (text: string): string =>
   text
+    .toLowerCase()
     .normalize('NFKD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLocaleLowerCase()
+    .replaceAll(/[\u0300-\u036f]/g, '')

@@ -18,7 +18,7 @@ export function GradebookBar({
   viewMenu,
   onView,
   onType,
-  onSetting,
+  onSettings,
 }: {
   view: GradebookView
   settings: ResultSettings
@@ -30,7 +30,7 @@ export function GradebookBar({
   onView: (part: Partial<GradebookView>) => void
   /** A change that is typed, letter by letter. */
   onType: (part: Partial<GradebookView>) => void
-  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+  onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (
     <header className="gradebook-bar">
@@ -50,7 +50,7 @@ export function GradebookBar({
         text={view.outcomeSearch}
         onChange={(outcomeSearch) => onType({ outcomeSearch })}
       />
-      <FilterButton view={view} settings={settings} onView={onView} onSetting={onSetting} />
+      <FilterButton view={view} settings={settings} onView={onView} onSettings={onSettings} />
       <span className="gradebook-count" role="status">
         {count}
       </span>

@@ -64,7 +64,7 @@ export function GradebookPage({
   sortsBySummary,
   filtersStudents,
   settingsKey,
-  onSetting,
+  onSettings,
   sections: sectionsThere,
   courseName,
   courseSwitcher,
@@ -86,7 +86,7 @@ export function GradebookPage({
   filtersStudents: boolean
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
-  onSetting: (name: keyof ResultSettings, isShown: boolean) => void
+  onSettings: (part: Partial<ResultSettings>) => void
   /** Undefined while they are not known. */
   sections: readonly Section[] | undefined
   courseName: string | undefined
@@ -182,7 +182,7 @@ export function GradebookPage({
     sorted: students.sorted,
     gridColumns: gridColumns.columns,
     onView: change,
-    onSetting,
+    onSettings,
   })
   const format = useStudentFormat({ settings, sections, isNarrow })
   const copyRange = useCopyRange({
@@ -234,7 +234,7 @@ export function GradebookPage({
         viewMenu={renderViewMenu(printing.start)}
         onView={change}
         onType={type}
-        onSetting={onSetting}
+        onSettings={onSettings}
       />
       <FilterChips
         filters={chips}
@@ -266,6 +266,7 @@ export function GradebookPage({
             hasLabels={hasLabels}
             percents={percents}
             studentCount={studentCount}
+            rowsKey={JSON.stringify([students.sorted, wanted])}
             rowAt={students.rowAt}
             classRows={classRows}
             view={{ ...students.sorted, firstRow: view.firstRow }}

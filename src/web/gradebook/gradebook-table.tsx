@@ -34,6 +34,7 @@ export function GradebookTable({
   hasLabels,
   percents,
   studentCount,
+  rowsKey,
   rowAt,
   classRows,
   view,
@@ -61,6 +62,8 @@ export function GradebookTable({
   /** How the scores of each outcome are spread over its levels, in percent. */
   percents: ReadonlyMap<string, readonly number[]>
   studentCount: number
+  /** Another where other students are in the rows, or in another order. */
+  rowsKey: string
   rowAt: (index: number) => StudentRow | undefined
   classRows: readonly ClassRow[]
   view: Pick<GradebookView, 'sort' | 'order' | 'firstRow'>
@@ -99,7 +102,7 @@ export function GradebookTable({
   const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const endWidth = summaryColumn === null ? 0 : layout.summaryWidth
 
-  const cellRange = useCellRange(columnIds)
+  const cellRange = useCellRange({ columnIds, studentCount, rowsKey })
   const { box } = cellRange
   const drag = useOutcomeDrag({
     grid,

@@ -17,6 +17,10 @@ export function PrintJob({ request, onEnd }: { request: PrintRequest; onEnd: () 
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
+    // One that failed is not to be printed by itself, some time later.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    meta: { isDoneOnce: true },
   })
   if (data !== undefined)
     return (

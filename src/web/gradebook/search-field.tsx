@@ -19,7 +19,7 @@ export function SearchField({
   // A text that was not sent from here came into force elsewhere: a chip was removed, or the browser went back. One that
   // was may come while more is being typed.
   if (draft.inForce !== text)
-    setDraft({ ...draft, typed: draft.sent === text ? draft.typed : text, inForce: text })
+    setDraft(draft.sent === text ? { ...draft, inForce: text } : { typed: text, inForce: text, sent: text })
   const { typed } = draft
 
   const send = (next: string) => {

@@ -4,12 +4,26 @@ import { type Place, placeOf } from './grid-place.ts'
 
 /**
  * A rectangle of cells chosen to be copied: drawn with the mouse, or by arrows with Shift held. It is shown by one frame
- * over the cells, none of which is drawn anew.
+ * over the cells, none of which is drawn anew. `rowsKey`: of the students in the rows and their order; with another the
+ * range is of other cells, and ends.
  */
-export function useCellRange(order: readonly string[]) {
+export function useCellRange({
+  columnIds,
+  studentCount,
+  rowsKey,
+}: {
+  columnIds: readonly string[]
+  studentCount: number
+  rowsKey: string
+}) {
   const [range, setRange] = useState<CellRange | null>(null)
+  const [lastKey, setLastKey] = useState(rowsKey)
   const pressed = useRef<CellPlace | null>(null)
-  const box: RangeBox | null = range === null ? null : boxOf(range, order)
+  const box: RangeBox | null = range === null ? null : boxOf(range, { columnIds, studentCount })
+  if (lastKey !== rowsKey) {
+    setLastKey(rowsKey)
+    setRange(null)
+  }
 
   const extend = (from: CellPlace, to: CellPlace) =>
     setRange((current) => ({ anchor: current?.anchor ?? from, end: to }))

@@ -1,12 +1,4 @@
-import {
-  useCallback,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react'
+import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { unmirroredKey } from '../language/mirrored.ts'
 import {
   cellSelector,
@@ -66,14 +58,11 @@ export function useGridKeys({
     grid.current?.parentElement?.scrollIntoView({ block: 'nearest' })
   })
 
-  const goTo = useCallback(
-    (place: Place) => {
-      scrollTo(place)
-      focusWanted.current = true
-      setActive({ ...place })
-    },
-    [scrollTo],
-  )
+  const goTo = (place: Place) => {
+    scrollTo(place)
+    focusWanted.current = true
+    setActive({ ...place })
+  }
 
   const onFocus = (event: FocusEvent) => {
     hasFocus.current = true
@@ -91,6 +80,7 @@ export function useGridKeys({
     const place = placeOf(target)
     if (place === null) return
     const key = unmirroredKey(event.key, target)
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (target.dataset['col'] === undefined) insideCell(event, target, grid.current, place)
     else if (isMoveKey(key) && !event.altKey) {
       event.preventDefault()
@@ -101,14 +91,14 @@ export function useGridKeys({
     else if (event.key === 'Enter') {
       event.preventDefault()
       onEnter(place)
-    } else if (event.key === '+' || event.key === '-') onWiden(place, event.key === '+' ? 1 : -1)
+    } else if (isPlain && (event.key === '+' || event.key === '-')) onWiden(place, event.key === '+' ? 1 : -1)
     else if (event.key === 'F2') {
       event.preventDefault()
       target.querySelector<HTMLElement>(controls)?.focus()
     }
   }
 
-  return { active, goTo, gridProps: { onFocus, onBlur, onKeyDown } }
+  return { active, gridProps: { onFocus, onBlur, onKeyDown } }
 }
 
 /** Inside a cell the arrows go from control to control, and Escape back to the cell. */

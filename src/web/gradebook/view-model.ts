@@ -7,7 +7,8 @@ import { commonScale, type GroupedScale, type GroupedScore } from '#mastery/grou
 import { rateScore, type RatingTier, ratingTiers } from '#mastery/rating.ts'
 import { ratingInk } from '../rating/rating-color.ts'
 import type { CellTier } from '../rating/rating-mark.tsx'
-import { percentText, pointsText } from './figures.ts'
+import { pointsText } from '../rating/points.ts'
+import { percentText } from './figures.ts'
 import { words } from './words.ts'
 
 /** One student's rollups: a class may have thousands, so scores are kept packed and found by `slots`. */

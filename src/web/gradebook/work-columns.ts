@@ -1,5 +1,6 @@
 import type { ContributingScores } from '#contract/contributing-scores.ts'
-import { exactText, pointsText } from './figures.ts'
+import { pointsText } from '../rating/points.ts'
+import { exactText } from './figures.ts'
 import { pageSize } from './queries.ts'
 import type { ColumnUnit } from './column-units.ts'
 import type { GridColumn } from './grid-column.ts'

@@ -1,6 +1,6 @@
 import { Link2, X } from 'lucide-react'
 import { useState } from 'react'
-import type { GradebookView } from '#contract/view.ts'
+import { type GradebookView, namedViewLimits } from '#contract/view.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
@@ -8,8 +8,6 @@ import { AnchoredPopover } from '../ui/popover.tsx'
 import { useToast } from '../ui/toast.tsx'
 import type { useSavedView } from './use-saved-view.ts'
 import { words } from './words.ts'
-
-const mostViews = 50
 
 type NamedView = NonNullable<GradebookView['named_views']>[number]
 
@@ -32,6 +30,7 @@ export function NamedViewsPanel({
   const [name, setName] = useState('')
   const views = saved.view.named_views ?? []
   const trimmed = name.trim()
+  const isFull = views.length >= namedViewLimits.count && views.every((view) => view.name !== trimmed)
   /** Says what has become of a view, with the way to have it back at its place. */
   const tell = (title: string, before: NamedView, place: number) =>
     toast.notify({
@@ -101,18 +100,18 @@ export function NamedViewsPanel({
         className="mt-1 flex gap-1.5 border-t border-line pt-2"
         onSubmit={(event) => {
           event.preventDefault()
-          if (trimmed !== '') keep()
+          if (trimmed !== '' && !isFull) keep()
         }}
       >
         <input
           aria-label={words.viewName}
           placeholder={words.viewName}
           value={name}
-          maxLength={100}
+          maxLength={namedViewLimits.name}
           onChange={(event) => setName(event.currentTarget.value)}
           className="target min-w-0 flex-1 rounded-md border border-control bg-surface px-2 placeholder:text-muted"
         />
-        <Button type="submit" disabled={trimmed === '' || views.length >= mostViews}>
+        <Button type="submit" disabled={trimmed === '' || isFull}>
           {words.keepView}
         </Button>
       </form>

@@ -55,17 +55,17 @@ export function SettingsMenu({
       <MenuRadioGroup
         {...groupOf(words.settings.name_display_format)}
         value={settings.name_display_format}
-        onChange={(value) => change('name_display_format', value)}
+        onChange={(value) => change({ name_display_format: value })}
       />
       <MenuRadioGroup
         {...groupOf(words.settings.secondary_info_display)}
         value={settings.secondary_info_display}
-        onChange={(value) => change('secondary_info_display', value)}
+        onChange={(value) => change({ secondary_info_display: value })}
       />
       <MenuRadioGroup
         {...groupOf(words.settings.score_display_format)}
         value={settings.score_display_format}
-        onChange={(value) => change('score_display_format', value)}
+        onChange={(value) => change({ score_display_format: value })}
       />
       <MenuRadioGroup
         label={words.density}

@@ -6,7 +6,7 @@ import { useSaveSettings } from './settings-mutations.ts'
 import { fillSettings, type FilledSettings, settingsQueries } from './settings-queries.ts'
 import { words } from './words.ts'
 
-export type ViewSetting = keyof typeof words.settings
+type ViewSetting = keyof typeof words.settings
 
 /** The latest change stands for all: an earlier one's toast gives way to it. */
 const topic = 'view-settings'
@@ -16,7 +16,15 @@ const labelOf = (change: GradebookSettings): string =>
     .map((key) => (key in words.settings ? words.settings[key as ViewSetting].label : key))
     .join(', ')
 
-/** The settings of the view, and the way to change one: applied at once, with a toast to undo it, or to try again. */
+const choiceText = (key: ViewSetting, value: unknown): string => {
+  const choices: Record<string, string> = words.settings[key].choices
+  return choices[String(value)] ?? ''
+}
+
+const only = (keys: readonly ViewSetting[], settings: GradebookSettings): GradebookSettings =>
+  Object.fromEntries(keys.map((key) => [key, settings[key]]))
+
+/** The settings of the view, and the way to change some: applied at once, with a toast to undo it, or to try again. */
 export function useViewSettings(
   courseId: string,
   { onSaved }: { onSaved: (change: GradebookSettings) => void },
@@ -35,17 +43,17 @@ export function useViewSettings(
       }),
   })
 
-  const change = <Key extends ViewSetting>(key: Key, value: FilledSettings[Key]) => {
-    const before = settings[key]
-    if (before === value) return
-    const { label } = words.settings[key]
-    const choices: Record<string, string> = words.settings[key].choices
-    mutate({ [key]: value })
+  const change = (part: Partial<Pick<FilledSettings, ViewSetting>>) => {
+    const keys = (Object.keys(part) as ViewSetting[]).filter((key) => part[key] !== settings[key])
+    if (keys.length === 0) return
+    mutate(only(keys, part))
     toasts.notify({
       kind: 'info',
       topic,
-      title: words.changed(label, choices[String(value)] ?? ''),
-      action: { label: words.undo, onAction: () => mutate({ [key]: before }) },
+      title: keys
+        .map((key) => words.changed(words.settings[key].label, choiceText(key, part[key])))
+        .join(' '),
+      action: { label: words.undo, onAction: () => mutate(only(keys, settings)) },
     })
   }
 

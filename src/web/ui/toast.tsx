@@ -23,19 +23,20 @@ export type Notice = {
 
 export type Toasts = { notify: (notice: Notice) => void }
 
-/** Where the script of the region did not come, it is asked for again after this long, in ms: what waits is to be told. */
-const restAfterFailure = 2000
+// Where the script of the region did not come, it is asked for again after so long, in ms, ever less often.
+const firstRest = 2000
+const longestRest = 60_000
 
-const loadRegion = async (): Promise<{ default: typeof ToastRegionComponent }> => {
+const loadRegion = async (rest = firstRest): Promise<{ default: typeof ToastRegionComponent }> => {
   try {
     return { default: (await import('./toast-region.tsx')).ToastRegion }
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, restAfterFailure))
-    return loadRegion()
+    await new Promise((resolve) => setTimeout(resolve, rest))
+    return loadRegion(Math.min(2 * rest, longestRest))
   }
 }
 
-const ToastRegion = lazy(loadRegion)
+const ToastRegion = lazy(() => loadRegion())
 
 const ToastContext = createContext<Toasts | null>(null)
 

@@ -1,5 +1,8 @@
+import { X } from 'lucide-react'
 import { Button } from './button.tsx'
+import { IconButton } from './icon-button.tsx'
 import type { Notice } from './toast.tsx'
+import { words } from './words.ts'
 
 /** Notices in the place of toasts, as long as the script of these is on its way: without a network it does not come. */
 export function WaitingNotices({
@@ -31,6 +34,9 @@ export function WaitingNotices({
               {notice.action.label}
             </Button>
           )}
+          <IconButton label={words.dismiss} onClick={() => onClose(notice)}>
+            <X aria-hidden="true" />
+          </IconButton>
         </div>
       ))}
     </div>
