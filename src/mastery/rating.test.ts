@@ -68,7 +68,9 @@ describe('ratingPercents', () => {
 describe('ratingTiers', () => {
   it.each([
     ['five levels', [4, 3, 2, 1, 0], 3, ['exceeds', 'mastery', 'near', 'below', 'none']],
-    ['three levels', [5, 3, 0], 3, ['exceeds', 'mastery', 'near']],
+    ['three levels', [5, 3, 0], 3, ['exceeds', 'mastery', 'below']],
+    ['pass or fail', [1, 0], 1, ['mastery', 'below']],
+    ['two levels with points', [2, 1], 2, ['mastery', 'near']],
     ['mastery on top', [3, 2, 1, 0], 3, ['mastery', 'near', 'below', 'none']],
     ['mastery at the bottom', [2, 1, 0], 0, ['exceeds', 'exceeds', 'mastery']],
     ['six levels', [10, 8, 6, 4, 2, 0], 6, ['exceeds', 'exceeds', 'mastery', 'near', 'below', 'none']],

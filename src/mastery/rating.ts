@@ -48,7 +48,8 @@ export const ratingPercents = (
 
 /**
  * The tier of each level, in the order of `ratings`: above the mastery level `exceeds`, the next below it `near`,
- * further below `below`, and `none` a lowest level of 0 points that is further below.
+ * further below `below`, and `none` a lowest level of 0 points that is further below. A lowest level of 0 points that is
+ * the next below mastery is `below`: who has failed what one can only pass or fail is not near.
  *
  * The mastery level is the one marked so, else the one worth exactly the mastery points, else the lowest that
  * reaches them; where none does, every level is below mastery.
@@ -61,11 +62,11 @@ export const ratingTiers = (ratings: readonly RatingLevel[], masteryPoints: numb
   )
   const tiers: RatingTier[] = ratings.map(() => 'below')
   for (const [rank, index] of highFirst.entries()) {
-    const isLowest = rank === highFirst.length - 1
+    const isLowestOfNone = rank === highFirst.length - 1 && pointsAt(ratings, index) === 0
     if (rank < mastery) tiers[index] = 'exceeds'
     else if (rank === mastery) tiers[index] = 'mastery'
-    else if (rank === mastery + 1) tiers[index] = 'near'
-    else if (isLowest && pointsAt(ratings, index) === 0) tiers[index] = 'none'
+    else if (rank === mastery + 1) tiers[index] = isLowestOfNone ? 'below' : 'near'
+    else if (isLowestOfNone) tiers[index] = 'none'
   }
   return tiers
 }

@@ -58,10 +58,11 @@ export function EvidenceDrawer({
       tools={
         (onPrevious !== undefined || onNext !== undefined) && (
           <>
-            <IconButton label={words.previous} disabled={onPrevious === undefined} onClick={onPrevious}>
+            {/* Disabled for who presses them, yet never without the focus that a press has led there. */}
+            <IconButton label={words.previous} aria-disabled={onPrevious === undefined} onClick={onPrevious}>
               <ChevronUp aria-hidden="true" />
             </IconButton>
-            <IconButton label={words.next} disabled={onNext === undefined} onClick={onNext}>
+            <IconButton label={words.next} aria-disabled={onNext === undefined} onClick={onNext}>
               <ChevronDown aria-hidden="true" />
             </IconButton>
           </>

@@ -113,7 +113,8 @@ export function GradebookTable({
     onDrop: onMove,
   })
 
-  const scrollTo = (place: Place) => {
+  const scrollTo = (place: Place, { toStart = false } = {}) => {
+    if (toStart) showStart()
     if (typeof place.row === 'number') showRow(place.row)
     else if (place.row !== 'header') showHead()
     if (place.columnId === summaryColumnId) showEnd()
@@ -128,8 +129,10 @@ export function GradebookTable({
   }))
   const { active, gridProps } = useGridKeys({
     grid,
-    placeNow: (place) =>
+    columnIds: allColumnIds,
+    placeNow: (place, column) =>
       placeNow(place, {
+        column,
         headRows,
         columnIds: allColumnIds,
         studentCount,
@@ -159,7 +162,7 @@ export function GradebookTable({
   })
 
   const size = { rowCount: studentCount, columns: starts, headHeight, pinnedHeight, endWidth, layout }
-  const { shown, showHead, showRow, showColumn, showEnd } = useGridWindow(scroller, size)
+  const { shown, showHead, showRow, showColumn, showStart, showEnd } = useGridWindow(scroller, size)
   // Wherever they are, the lines with the focus and being dragged stay mounted.
   const activeRow = typeof active.row === 'number' ? active.row : -1
   const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })
@@ -212,6 +215,12 @@ export function GradebookTable({
     [summaryColumn, columns.length, layout.summaryWidth],
   )
 
+  const frameOf = ({ firstRow, lastRow, firstColumn, lastColumn }: RangeBox): CSSProperties => ({
+    insetInlineStart: studentWidth + startAt(starts, firstColumn),
+    width: startAt(starts, lastColumn + 1) - startAt(starts, firstColumn),
+    top: headHeight + firstRow * layout.rowHeight,
+    height: (lastRow - firstRow + 1) * layout.rowHeight,
+  })
   const activeIn = (row: Place['row']) => (active.row === row ? active.columnId : null)
   const { veil, scrollerProps } = useColumnHover(layout)
 
@@ -304,17 +313,20 @@ export function GradebookTable({
             ))}
           </tbody>
         </table>
-        {box !== null && (
-          <div
-            className="grid-range"
-            style={{
-              insetInlineStart: studentWidth + startAt(starts, box.firstColumn),
-              width: startAt(starts, box.lastColumn + 1) - startAt(starts, box.firstColumn),
-              top: headHeight + box.firstRow * layout.rowHeight,
-              height: (box.lastRow - box.firstRow + 1) * layout.rowHeight,
-            }}
-          />
-        )}
+        {openedPlace !== null &&
+          typeof openedPlace.row === 'number' &&
+          columnById.has(openedPlace.columnId) && (
+            <div
+              className="grid-opened"
+              style={frameOf({
+                firstRow: openedPlace.row,
+                lastRow: openedPlace.row,
+                firstColumn: columnIds.indexOf(openedPlace.columnId),
+                lastColumn: columnIds.indexOf(openedPlace.columnId),
+              })}
+            />
+          )}
+        {box !== null && <div className="grid-range" style={frameOf(box)} />}
         <div ref={veil} className="grid-column-veil" hidden />
       </div>
     </>

@@ -8,7 +8,6 @@ import {
   type LevelCounts,
   masteredShare,
   noFigure,
-  notAssessed,
   type OutcomeColumn,
   type OutcomeGroup,
   type PackedScores,
@@ -109,7 +108,7 @@ export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCe
 const groupCell = (row: PackedScores, { outcomes, scale, rates }: GroupMeasure): FinishedCell => {
   const scores = scoresIn(row, outcomes)
   const mean = groupScore(scores, scale)
-  if (mean === null) return notAssessed
+  if (mean === null) return rates.cellOf(Number.NaN, 0)
   const cell = rates.cellOf(mean, 1)
   return { ...cell, label: words.meanOfOutcomes(cell.label, scores.length) }
 }

@@ -131,8 +131,9 @@ describe('keys of the band of groups', () => {
 
 describe('placeNow', () => {
   const standIns: Record<string, string> = { d: 'group-1', 'a/D_1': 'a' }
-  const now = (place: Place) =>
+  const now = (place: Place, column = 0) =>
     placeNow(place, {
+      column,
       headRows: ['band', 'header', 'mean'],
       columnIds: ['student', 'a', 'b', 'c', 'group-1'],
       studentCount: 10,
@@ -149,11 +150,18 @@ describe('placeNow', () => {
     ['a collapsed outcome', { row: 3, columnId: 'd' }, { row: 3, columnId: 'group-1' }],
     ['its band', { row: 'band', columnId: 'd' }, { row: 'band', columnId: 'group-1' }],
     ['a closed work', { row: 'header', columnId: 'a/D_1' }, { row: 'header', columnId: 'a' }],
-    ['a column that has gone', { row: 2, columnId: 'z' }, { row: 2, columnId: 'student' }],
     ['a band that has gone', { row: 'band', columnId: 'a' }, { row: 'header', columnId: 'a' }],
     ['a pinned row that has gone', { row: 'median', columnId: 'b' }, { row: 'header', columnId: 'b' }],
     ['a student beyond the last', { row: 12, columnId: 'b' }, { row: 9, columnId: 'b' }],
   ])('%s', (_, place, expected) => {
     expect(now(place)).toEqual(expected)
+  })
+
+  it.each([
+    ['the one after it', 2, 'b'],
+    ['the last one, where it was that', 7, 'group-1'],
+    ['the students’ names, where it was never seen', -1, 'student'],
+  ])('of a column that has gone is in %s', (_, column, columnId) => {
+    expect(now({ row: 2, columnId: 'z' }, column)).toEqual({ row: 2, columnId })
   })
 })

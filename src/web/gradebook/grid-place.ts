@@ -89,24 +89,28 @@ export const rowNumber = (row: Place['row'], headRows: readonly HeadRow[]): numb
 
 /**
  * Where a place is now that columns have been collapsed, expanded, opened, closed or taken away, or rows are fewer: in
- * the column that stands for it, else with the students' names. The same place where nothing has become of it.
+ * the column that stands for it, else in that which has come to stand where it was. The same place where nothing has
+ * become of it.
  */
 export const placeNow = (
   place: Place,
   {
+    column,
     headRows,
     columnIds,
     studentCount,
     standInOf,
     bands,
   }: Omit<GridExtent, 'pageRows'> & {
+    /** Where the column of the place stood among all when it was gone to, from 0. */
+    column: number
     /** The column that stands for one that is not there; undefined: none does. */
     standInOf: (columnId: string) => string | undefined
   },
 ): Place => {
   const columnId = columnIds.includes(place.columnId)
     ? place.columnId
-    : (standInOf(place.columnId) ?? studentColumnId)
+    : (standInOf(place.columnId) ?? columnIds[clamp(column, columnIds.length - 1)] ?? studentColumnId)
   const isPinned = (head: HeadRow) =>
     headRows.includes(head) && (head !== 'band' || bands.some(({ first }) => first === columnId))
   const pinnedRow = (head: HeadRow) => (isPinned(head) ? head : 'header')

@@ -26,11 +26,13 @@ export function SectionFilter(choice: {
       kind="listbox"
       look="plain"
       load={load}
+      className="max-w-52 min-w-0"
+      title={name}
       aria-label={`${words.section}: ${name}`}
       renderPopup={(popup) => <SectionList {...choice} {...popup} />}
     >
-      {name}
-      <ChevronDown aria-hidden="true" className="size-4 text-muted" />
+      <bdi className="min-w-0 truncate">{name}</bdi>
+      <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
     </LazyPopupButton>
   )
 }

@@ -21,6 +21,7 @@ const samePlace = (a: Place, b: Place) => a.row === b.row && a.columnId === b.co
  */
 export function useGridKeys({
   grid,
+  columnIds,
   extent,
   isDragging,
   placeNow,
@@ -31,11 +32,14 @@ export function useGridKeys({
   onEscape,
 }: {
   grid: RefObject<HTMLElement | null>
+  /** All columns, the student column first. */
+  columnIds: readonly string[]
   extent: () => GridExtent
   isDragging: boolean
-  /** Where a place is by now, whatever has become of its row and column. */
-  placeNow: (place: Place) => Place
-  scrollTo: (place: Place) => void
+  /** Where a place is by now, whatever has become of its row and column, which stood at `column` among all. */
+  placeNow: (place: Place, column: number) => Place
+  /** `toStart`: though the place is in the student column, which is seen wherever the grid is scrolled to. */
+  scrollTo: (place: Place, options: { toStart: boolean }) => void
   onEnter: (place: Place) => void
   /** A key that makes the column a step wider (1) or narrower (-1). */
   onWiden: (place: Place, step: 1 | -1) => void
@@ -43,8 +47,9 @@ export function useGridKeys({
   onExtend: (step: { from: Place; to: Place } | null) => void
   onEscape: () => void
 }) {
-  const [chosen, setActive] = useState<Place>(firstPlace)
-  const active = placeNow(chosen)
+  const [chosen, setChosen] = useState({ place: firstPlace, column: 0 })
+  const active = placeNow(chosen.place, chosen.column)
+  const setActive = (place: Place) => setChosen({ place, column: columnIds.indexOf(place.columnId) })
   const focusWanted = useRef(false)
   const hasFocus = useRef(false)
 
@@ -58,16 +63,16 @@ export function useGridKeys({
     grid.current?.parentElement?.scrollIntoView({ block: 'nearest' })
   })
 
-  const goTo = (place: Place) => {
-    scrollTo(place)
+  const goTo = (place: Place, options: { toStart: boolean }) => {
+    scrollTo(place, options)
     focusWanted.current = true
-    setActive({ ...place })
+    setActive(place)
   }
 
   const onFocus = (event: FocusEvent) => {
     hasFocus.current = true
     const place = placeOf(event.target)
-    if (place !== null) setActive((current) => (samePlace(current, place) ? current : place))
+    if (place !== null && !samePlace(chosen.place, place)) setActive(place)
   }
 
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
@@ -86,7 +91,7 @@ export function useGridKeys({
       event.preventDefault()
       const to = placeAfterKey(place, key, event.ctrlKey || event.metaKey, extent())
       onExtend(event.shiftKey ? { from: place, to } : null)
-      goTo(to)
+      goTo(to, { toStart: to.columnId === columnIds[0] && (key === 'Home' || key === 'ArrowLeft') })
     } else if (event.key === 'Escape') onEscape()
     else if (event.key === 'Enter') {
       event.preventDefault()

@@ -67,6 +67,7 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
       if (size.pinnedHeight < size.headHeight) scrollTo(() => ({ top: 0 }))
     },
     showRow: (row: number) => scrollTo((from) => ({ top: topShowing(row, from, size) })),
+    showStart: () => scrollTo(() => ({ left: 0 })),
     /** Shows what stands after the last column, where it is not pinned. */
     showEnd: () =>
       scrollTo(() => ({ left: size.layout.studentWidth + startAt(size.columns, countIn(size.columns)) })),

@@ -32,7 +32,14 @@ export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: Read
 export type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
 
 /** A cell ready to draw: `text` may be empty (icon only), `label` is its accessible name. */
-export type FinishedCell = { text: string; label: string; tier: CellTier | ''; ink: string | null }
+export type FinishedCell = {
+  text: string
+  label: string
+  tier: CellTier | ''
+  ink: string | null
+  /** Whether its shape, or the dash in place of one, stands in the middle; undefined: where it has no text. */
+  isIcon?: boolean
+}
 
 /** An outcome as a column of the grid. */
 export type OutcomeColumn = {
@@ -233,6 +240,8 @@ export function outcomeColumn(
     ink: color ? ratingInk(color) : null,
   }))
   const groups = path?.parts.slice(0, -1).map((part) => part.name) ?? []
+  const isIcon = format === 'icon_only'
+  const unassessed = isIcon ? { ...notAssessed, isIcon } : notAssessed
   const finished = new Map<number, FinishedCell>()
   const finish = (score: number): FinishedCell => {
     const rating = rateScore(score, outcome.ratings)
@@ -260,8 +269,15 @@ export function outcomeColumn(
     format,
     levels,
     cellOf: (score, count) => {
-      if (count === 0) return notAssessed
-      if (Number.isNaN(score)) return { text: '', label: words.noScoreYet(count), tier: 'pending', ink: null }
+      if (count === 0) return unassessed
+      if (Number.isNaN(score))
+        return {
+          text: format === 'icon_and_label' ? words.noScore : '',
+          label: words.noScoreYet(count),
+          tier: 'pending',
+          ink: null,
+          isIcon,
+        }
       const known = finished.get(score)
       if (known !== undefined) return known
       const cell = finish(score)
@@ -309,6 +325,7 @@ const groupOf = ({ group_id: id }: Outcome, path: readonly string[]): OutcomeGro
 /** The finished cell of an outcome in a row. */
 export function cellIn(row: PackedScores, column: OutcomeColumn): FinishedCell {
   const slot = row.slots.get(column.id)
-  if (slot === undefined) return notAssessed
-  return column.cellOf(row.scores[slot] ?? Number.NaN, row.counts[slot] ?? 0)
+  return slot === undefined
+    ? column.cellOf(Number.NaN, 0)
+    : column.cellOf(row.scores[slot] ?? Number.NaN, row.counts[slot] ?? 0)
 }

@@ -12,6 +12,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   withoutScore: 'Aún sin puntuación',
   belowScale: 'Por debajo de la escala',
   scored: (score, possible, rating) => `${score} de ${possible}, ${rating}`,
+  noScore: 'Aún sin puntuación',
   noScoreYet: (count) => `Aún sin puntuación, ${counted(count, results)}`,
   loading: 'Cargando',
   failed: 'No se pudo cargar',

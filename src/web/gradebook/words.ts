@@ -12,6 +12,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   withoutScore: 'No score yet',
   belowScale: 'Below the scale',
   scored: (score: string, possible: string, rating: string) => `${score} of ${possible}, ${rating}`,
+  noScore: 'No score yet',
   noScoreYet: (count: number) => `No score yet, ${counted(count, results)}`,
   loading: 'Loading',
   failed: 'Could not be loaded',

@@ -9,16 +9,19 @@ export const ratingAttributes = ({
   tier,
   ink,
   text,
+  isIcon = text === '' && tier !== '' && tier !== 'loading' && tier !== 'pending',
 }: {
   /** Empty: not assessed. */
   tier: CellTier | ''
   /** Null: the tier's colour. */
   ink: string | null
   text: string
+  /** Whether it stands in the middle, as shapes do that have no text beside them. */
+  isIcon?: boolean | undefined
 }) => ({
   'data-tier': tier === '' ? undefined : tier,
   'data-ink': ink === null ? undefined : '',
-  'data-icon': text === '' && tier !== '' && tier !== 'loading' ? '' : undefined,
+  'data-icon': isIcon ? '' : undefined,
 })
 
 /** The school's own colour of a level, for the style of an element with `ratingAttributes`; null: none. */

@@ -60,7 +60,7 @@ export function Drawer({
           <header className="flex items-start gap-2 border-b border-line py-3 ps-5 pe-3">
             <div className="min-w-0 flex-1">
               {before}
-              <Dialog.Title className="text-title font-semibold text-balance">
+              <Dialog.Title className="text-title font-semibold text-balance wrap-anywhere">
                 <bdi>{title}</bdi>
               </Dialog.Title>
             </div>

@@ -12,7 +12,7 @@ export function IconButton({
       type="button"
       aria-label={label}
       title={label}
-      className={`target inline-flex shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover disabled:opacity-40 disabled:hover:bg-transparent [&>svg]:size-4 ${className}`}
+      className={`target inline-flex shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover disabled:opacity-40 disabled:hover:bg-transparent aria-disabled:cursor-default aria-disabled:opacity-40 aria-disabled:hover:bg-transparent [&>svg]:size-4 ${className}`}
       {...props}
     >
       {children}
