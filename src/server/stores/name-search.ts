@@ -1,15 +1,22 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { apostrophes, dashes, searchWords } from '#mastery/text-search.ts'
 
-/** Text that a name holds, or where `inKeys` the SIS id or the login, which not everybody may learn. */
+/** Words that a name holds, or where `inKeys` the SIS id or the login, which not everybody may learn. */
 export type NameTerm = { text: string; inKeys: boolean }
 
-/** Whether a name of user `u`, or a key, holds a text; case and accents do not matter. */
+/** Whether the names of user `u`, or a key, hold every word of a term, as `holdsWords` of text-search.ts has it. */
 export const nameHolds = ({ text, inKeys }: NameTerm): SQL => {
   const keys = inKeys ? sql`, u.sis_user_id, u.login_id` : sql``
   const names = sql`concat_ws(chr(10), u.name, u.sortable_name${keys})`
-  return sql`position(${folded(sql`${text}::text`)} IN ${folded(names)}) > 0`
+  const patterns = searchWords(text).map((word) => sql`'%' || ${folded(sql`${escaped(word)}::text`)} || '%'`)
+  return sql`${folded(names)} LIKE ALL (ARRAY[${sql.join(patterns, sql`, `)}]::text[])`
 }
 
-/** Text without case and accents: letters apart from their marks, and the marks dropped. */
-const folded = (text: SQL): SQL =>
-  sql`regexp_replace(normalize(lower(${text} COLLATE "und-x-icu"), NFKD), '[\\u0300-\\u036f]', '', 'g')`
+/** Text in a LIKE pattern, where these signs mean something else. */
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+
+/** Text as it is searched: without case and apostrophes, letters apart from their marks, and the marks dropped. */
+const folded = (text: SQL): SQL => {
+  const plain = sql`translate(${text}, ${dashes + apostrophes}, ${' '.repeat(dashes.length)})`
+  return sql`regexp_replace(normalize(lower(${plain} COLLATE "und-x-icu"), NFKD), '[\\u0300-\\u036f]', '', 'g')`
+}

@@ -1,4 +1,5 @@
 import type { Section } from '#contract/course.ts'
+import { holdsWords } from '#mastery/text-search.ts'
 import { toggleLevel, type EnrollmentState, type GradebookView } from './search-params.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
@@ -82,19 +83,10 @@ export const shownColumns = (
   { hiddenOutcomes, outcomeSearch, unassessedShown }: OutcomeFilters,
 ): OutcomeColumn[] => {
   const hidden = new Set(hiddenOutcomes)
-  const wanted = folded(outcomeSearch.trim())
   return columns.filter(
     ({ id, title, groups, outcome }) =>
       !hidden.has(id) &&
       (unassessedShown || outcome.assessed !== false) &&
-      (wanted === '' ||
-        [title, outcome.display_name ?? '', ...groups].some((text) => folded(text).includes(wanted))),
+      holdsWords([title, outcome.display_name ?? '', ...groups], outcomeSearch),
   )
 }
-
-/** Case and accents do not matter in a search: the same letters are the same to the server, whatever the language. */
-export const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')

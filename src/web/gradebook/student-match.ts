@@ -1,6 +1,6 @@
 import { rateScore } from '#mastery/rating.ts'
+import { holdsWords } from '#mastery/text-search.ts'
 import type { StudentFilters } from './queries.ts'
-import { folded } from './filters.ts'
 import { type OutcomeColumn, scoreIn, type StudentRow } from './view-model.ts'
 
 /** The filters that not every source has: several sections, a search, levels of outcomes. */
@@ -24,13 +24,11 @@ export const isInFilters = (
   columns: readonly OutcomeColumn[],
 ): boolean =>
   (sectionIds.length < 2 || row.sectionIds.some((id) => sectionIds.includes(id))) &&
-  holdsText(row, studentSearch.trim()) &&
+  holdsTerm(row, studentSearch) &&
   columns.every((column) => isOnLevel(row, column, levels))
 
-const holdsText = ({ user }: StudentRow, text: string): boolean =>
-  [user.name, user.sortable_name, user.sis_id ?? '', user.login_id ?? ''].some((each) =>
-    folded(each).includes(folded(text)),
-  )
+const holdsTerm = ({ user }: StudentRow, term: string): boolean =>
+  holdsWords([user.name, user.sortable_name, user.sis_id ?? '', user.login_id ?? ''], term)
 
 const isOnLevel = (row: StudentRow, { id, outcome }: OutcomeColumn, levels: StudentFilters['levels']) => {
   const wanted = levels.filter(({ outcomeId }) => outcomeId === id)
