@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sortableName } from './names.ts'
+import { sortableName, spokenName } from './names.ts'
 
 it.each([
   ['Amara Okafor', 'Okafor, Amara'],
@@ -12,4 +12,15 @@ it.each([
   ['', ''],
 ])('sorts "%s" as "%s"', (name, expected) => {
   expect(sortableName(name)).toBe(expected)
+})
+
+it.each([
+  ['Müller, Jürgen', 'Jürgen Müller'],
+  [' de Souza ,Ana Maria ', 'Ana Maria de Souza'],
+  ['Amara Okafor', 'Amara Okafor'],
+  ['Suhartini', 'Suhartini'],
+  ['Suhartini,', 'Suhartini,'],
+  ['one, two, three', 'one, two, three'],
+])('speaks "%s" as "%s"', (name, expected) => {
+  expect(spokenName(name)).toBe(expected)
 })

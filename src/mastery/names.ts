@@ -8,3 +8,9 @@ export const sortableName = (name: string): string => {
   if (last === undefined || words.length < 2 || name.includes(',')) return words.join(' ')
   return `${last}, ${words.slice(0, -1).join(' ')}`
 }
+
+/** A name as it is spoken, "Jürgen Müller" of "Müller, Jürgen". With no comma, or several, it is as it was. */
+export const spokenName = (name: string): string => {
+  const [last = '', first = '', ...more] = name.split(',').map((part) => part.trim())
+  return first === '' || more.length > 0 ? name.trim() : `${first} ${last}`
+}

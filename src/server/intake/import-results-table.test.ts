@@ -97,6 +97,22 @@ eachEngine('importResultsTable', (openStore) => {
     ])
   })
 
+  it('calls students by their names, and those known by a number or code by that', async () => {
+    const students = ['Bob', '"Müller, Jürgen"', '王秀英', 'Ann Lee', '7B-12', '29764']
+    await load([header, ...students.map((student) => `${student},Essay,1,2,2014-03-04`)].join('\n'))
+    const users = await store.database.select().from(appUser).orderBy(appUser.id)
+    expect(users.map(({ name, sortableName }) => `${name} / ${sortableName}`)).toEqual(
+      expect.arrayContaining([
+        'Bob / Bob',
+        'Jürgen Müller / Müller, Jürgen',
+        '王秀英 / 王秀英',
+        'Ann Lee / Lee, Ann',
+        'Student 7B-12 / Student 7B-12',
+      ]),
+    )
+    expect(users.some(({ name }) => name === 'Student 29764')).toBe(true)
+  })
+
   it('changes nothing when the table is loaded again', async () => {
     const first = await load(table)
     const before = await dumpStore(store.database)

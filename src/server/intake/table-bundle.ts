@@ -1,4 +1,4 @@
-import { sortableName } from '#mastery/names.ts'
+import { sortableName, spokenName } from '#mastery/names.ts'
 import type { ReadableBundle } from './bundle-source.ts'
 import type { TableRow } from './results-table.ts'
 import type { RawResult } from './result-check.ts'
@@ -124,10 +124,11 @@ const widestNumber = 10
 /** As wide as a digit: numbers padded with it sort as numbers and line up. */
 const figureSpace = '\u2007'
 
-/** A student known by a number or code is called "Student 29764"; one known by a name has that name. */
+/** A student known by a number or code is called "Student 29764"; one known by a name, has that name. */
 const studentRecord = ({ student, id, ids }: { student: string; id: string; ids: TableIds }) => {
   const known = { id, sis_user_id: sisUserId(ids, student), login_id: student, integration_id: student }
-  if (/\s/u.test(student)) return { ...known, name: student, sortable_name: sortableName(student) }
+  const isName = /\s/u.test(student) || !/\d/u.test(student)
+  if (isName) return { ...known, name: spokenName(student), sortable_name: sortableName(student) }
   const code = /^\d+$/u.test(student) ? student.padStart(widestNumber, figureSpace) : student
   return { ...known, name: `Student ${student}`, sortable_name: `Student ${code}` }
 }
