@@ -234,7 +234,7 @@ test('G10: the summary counts what each student has mastered, and sorts the clas
 
 test('G7: the whole course stands beside the students filtered', async ({ gradebook }) => {
   const { page } = gradebook
-  await gradebook.toggleClassRow('Beside filters, the whole course')
+  await gradebook.toggleClassRow('Also the whole course, when filtered')
   await expect(gradebook.row('Mean of the whole course')).toHaveCount(0)
   const before = await (await gradebook.cell('Class mean', titles[0])).textContent()
   await page.getByRole('searchbox', { name: 'Find students' }).fill('nwosu')

@@ -8,7 +8,7 @@ const anyDash = new RegExp(`[${dashes}]`, 'gu')
 const anyApostrophe = new RegExp(`[${apostrophes}]`, 'gu')
 
 /** Text as it is searched: case, accents and apostrophes do not matter, nor whether a hyphen or a space stands between. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .replaceAll(anyDash, ' ')
     .replaceAll(anyApostrophe, '')

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Density, GradebookView as SavedView } from '#contract/view.ts'
 import { GradebookPage } from './gradebook/gradebook-page.tsx'
 import { lookChoices } from './gradebook/look-choices.ts'
@@ -22,10 +22,13 @@ import { PartsMissing } from './settings/parts-missing.tsx'
 import { isMissing, retryFailed } from './query-client.ts'
 import { lazyPart } from './ui/lazy-part.tsx'
 import { useKeptColumns } from './use-kept-columns.ts'
+import { workAddress } from './work-address.ts'
 
 const { Part: EvidenceDrawer } = lazyPart(
   async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
 )
+
+const productName = 'Mastery Gradebook'
 
 const widthsOf = ({ column_widths: columns, student_column_width: student }: SavedView): SavedWidths => ({
   columns: columns ?? {},
@@ -42,9 +45,19 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
         void queryClient.invalidateQueries({ queryKey: outcomeQueries.list(courseId).queryKey })
     },
   })
-  const features = useQuery(viewQueries.capabilities()).data
+  const { data: capabilities, isError: isUnknownSource } = useQuery(viewQueries.capabilities())
+  const hasWorkPages = isUnknownSource || capabilities?.source === 'canvas'
+  const workHref = useCallback(
+    (address: string | null | undefined) =>
+      workAddress(address, { origin: location.origin, hasPages: hasWorkPages }),
+    [hasWorkPages],
+  )
   const course = useQuery(coursesQueries.one(courseId))
   const sections = useQuery(coursesQueries.sections(courseId))
+  const courseName = course.data?.name
+  useEffect(() => {
+    document.title = courseName === undefined ? productName : `${courseName} · ${productName}`
+  }, [courseName])
   const goTo = useCallback(
     (next: GradebookSearch, options: { replace?: boolean } = {}) =>
       void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next, ...options }),
@@ -83,7 +96,13 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
   const isPartMissing = view.isMissing || saved.isMissing || [course, sections].some(isMissing)
 
   const evidence = (opened: OpenedCell) => (
-    <EvidenceDrawer open courseId={courseId} timeZone={course.data?.time_zone ?? null} {...opened} />
+    <EvidenceDrawer
+      open
+      courseId={courseId}
+      timeZone={course.data?.time_zone ?? null}
+      hrefOf={workHref}
+      {...opened}
+    />
   )
 
   return (
@@ -104,9 +123,10 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       density={density}
       widths={widths}
       onWidths={onWidths}
-      filtersStudents={features?.includes('filters') ?? true}
-      sortsBySummary={features?.includes('summary_sort') ?? false}
-      courseName={course.data?.name}
+      filtersStudents={capabilities?.features.includes('filters') ?? true}
+      sortsBySummary={capabilities?.features.includes('summary_sort') ?? false}
+      workHref={workHref}
+      courseName={courseName}
       renderViewMenu={(onPrint) => (
         <>
           <NamedViewsButton

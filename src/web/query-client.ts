@@ -33,9 +33,16 @@ export const queryClient: QueryClient = new QueryClient({
   },
 })
 
-/** Whether a thing was asked for and could not be had; what is known from before is shown on. */
-export const isMissing = ({ isError, data }: Pick<QueryObserverResult, 'isError' | 'data'>): boolean =>
-  isError && data === undefined
+/** Whether an error says that the requester may not have a thing, or that there is none: asking again does not help. */
+export const isRefusal = (error: Error | null): boolean => ['forbidden', 'not_found'].includes(codeOf(error))
+
+/** Whether a thing was asked for and could not be had, and may yet; what is known from before is shown on. */
+export const isMissing = ({
+  isError,
+  error,
+  data,
+}: Pick<QueryObserverResult, 'isError' | 'error' | 'data'>): boolean =>
+  isError && data === undefined && !isRefusal(error)
 
 /** Asks again for everything on the page that could not be had, but for what is done once at somebody's word. */
 export const retryFailed = () =>

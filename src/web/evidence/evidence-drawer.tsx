@@ -23,6 +23,7 @@ export function EvidenceDrawer({
   outcome,
   rollup,
   timeZone,
+  hrefOf,
   open,
   onClose,
   onPrevious,
@@ -35,6 +36,8 @@ export function EvidenceDrawer({
   rollup: CellRollup | null
   /** The course's, an IANA name; null where unknown. */
   timeZone: string | null
+  /** The page of a work by the address that came with it; null: none to follow. */
+  hrefOf: (address: string | null | undefined) => string | null
   open: boolean
   onClose: () => void
   /** To the cell of the student above, or below, under the same outcome. */
@@ -69,7 +72,7 @@ export function EvidenceDrawer({
         )
       }
     >
-      <Evidence key={student.id} {...{ courseId, studentId: student.id, outcome, rollup, formats }} />
+      <Evidence key={student.id} {...{ courseId, studentId: student.id, outcome, rollup, formats, hrefOf }} />
     </Drawer>
   )
 }
@@ -80,12 +83,14 @@ function Evidence({
   outcome,
   rollup,
   formats,
+  hrefOf,
 }: {
   courseId: string
   studentId: string
   outcome: Outcome
   rollup: CellRollup | null
   formats: EvidenceFormats
+  hrefOf: (address: string | null | undefined) => string | null
 }) {
   const {
     data: pages,
@@ -98,7 +103,7 @@ function Evidence({
     masteryPoints: outcome.mastery_points,
   }
   const progress = pages && masteryProgressWords(method, resultValues(pages, outcome), formats)
-  const lines = useMemo(() => pages && evidenceLines(pages), [pages])
+  const lines = useMemo(() => pages && evidenceLines(pages, hrefOf), [pages, hrefOf])
   const retry = { label: words.retry, onAction: () => void refetch() }
   return (
     <>

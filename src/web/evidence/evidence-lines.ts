@@ -17,8 +17,14 @@ export type EvidenceLine = {
   isHidden: boolean
 }
 
-/** The results of all pages, newest first; without a date last, and of equal dates the later result first. */
-export const evidenceLines = (pages: readonly OutcomeResults[]): EvidenceLine[] => {
+/**
+ * The results of all pages, newest first; without a date last, and of equal dates the later result first. `hrefOf`: the
+ * page of a work by the address that came with it.
+ */
+export const evidenceLines = (
+  pages: readonly OutcomeResults[],
+  hrefOf: (address: string | null | undefined) => string | null,
+): EvidenceLine[] => {
   const alignments = new Map(
     pages.flatMap(({ linked }) => (linked?.alignments ?? []).map((alignment) => [alignment.id, alignment])),
   )
@@ -31,7 +37,7 @@ export const evidenceLines = (pages: readonly OutcomeResults[]): EvidenceLine[] 
         id: result.id,
         at: result.submitted_or_assessed_at,
         title: work?.name ?? null,
-        href: safeHref(work?.html_url),
+        href: hrefOf(work?.html_url),
         score: result.score,
         possible: result.possible,
         percent: result.percent,
@@ -55,7 +61,3 @@ const resultsOf = (pages: readonly OutcomeResults[]): OutcomeResult[] =>
 
 const timeOf = ({ submitted_or_assessed_at: at }: OutcomeResult): number =>
   at === null ? Number.NEGATIVE_INFINITY : Date.parse(at)
-
-/** Addresses come with the course's data: only those that lead to a page are followed. */
-const safeHref = (href: string | null | undefined): string | null =>
-  href !== null && href !== undefined && /^(https?:\/\/|\/(?!\/))/i.test(href) ? href : null

@@ -112,7 +112,7 @@ export function OtherHeader({
         <SortButton title={title} sort={sort} onSort={() => onSort(pressed)} />
       )}
       <span className="grid-head-tools">
-        {kind === 'work' && column.href !== '' && (
+        {kind === 'work' && column.href !== null && (
           <a
             href={column.href}
             target="_blank"

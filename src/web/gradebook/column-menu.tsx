@@ -1,6 +1,6 @@
 import { lazyPart } from '../ui/lazy-part.tsx'
 import type { ColumnUnit } from './column-units.ts'
-import { cellSelector } from './grid-place.ts'
+import { cellSelector, tabStop } from './grid-place.ts'
 import { type GradebookView, toggleId, toggleLevel } from './search-params.ts'
 import type { OutcomeColumn } from './view-model.ts'
 
@@ -51,7 +51,7 @@ export function ColumnMenu({
       returnFocus={() =>
         document.querySelector<HTMLElement>(
           `${cellSelector({ row: 'header', columnId: outcomeId })} .grid-dots`,
-        )
+        ) ?? tabStop()
       }
       onMove={(toIndex) => onMove(outcomeId, toIndex)}
       onToggleWorks={() => onView({ openedOutcomes: toggleId(view.openedOutcomes, outcomeId) })}

@@ -167,6 +167,7 @@ test('an opened outcome has a column for each work, sorted by where the source c
     works: answer.alignments,
     scores,
     state: 'loaded',
+    hrefOf: () => null,
     onRetry: () => undefined,
   })
   expect(columns.map(({ id, sort }) => [id, sort])).toEqual([
@@ -193,6 +194,7 @@ test.each([
     works: [],
     scores: new Map(),
     state,
+    hrefOf: () => null,
     onRetry: () => undefined,
   })
   expect(columns.map((column) => column.title)).toEqual([title])

@@ -39,6 +39,12 @@ export function FilterChips({
   if (filters.length === 0) return null
   return (
     <div ref={group} className="gradebook-chips" role="group" aria-label={words.filtersInForce}>
+      {count !== null && (
+        // It is spoken by the bar.
+        <span aria-hidden="true" className="gradebook-chips-count">
+          {count}
+        </span>
+      )}
       {filters.map((filter, place) => (
         <button
           key={filter.key}
@@ -51,12 +57,6 @@ export function FilterChips({
           <X aria-hidden="true" />
         </button>
       ))}
-      {count !== null && (
-        // It is spoken by the bar.
-        <span aria-hidden="true" className="gradebook-chips-count">
-          {count}
-        </span>
-      )}
       {filters.filter(({ label }) => label === undefined).length > 1 && (
         <button type="button" className="gradebook-clear" onClick={() => press(0, onClear)}>
           {words.clearFilters}

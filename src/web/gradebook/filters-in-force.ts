@@ -48,9 +48,21 @@ export const filtersInForce = ({
       : [...inForce, sortChip],
     remove: ({ remove }: ActiveFilter) =>
       'view' in remove ? onView(remove.view) : onSettings({ [remove.setting]: true }),
+    nothingFound: {
+      students: foundBySearchAlone(inForce, 'student', view.studentSearch) ?? words.noStudentsFound,
+      outcomes:
+        foundBySearchAlone(inForce, 'outcome', view.outcomeSearch) ??
+        (inForce.length === 1 && view.hiddenOutcomes.length > 0
+          ? words.allColumnsHidden
+          : words.noOutcomesFound),
+    },
     clear: () => {
       onView(unfiltered)
       onSettings({ show_students_with_no_results: true, show_outcomes_with_no_results: true })
     },
   }
 }
+
+/** What is said of a search that nothing is found by; null where other filters are in force beside it. */
+const foundBySearchAlone = (inForce: readonly ActiveFilter[], key: string, text: string): string | null =>
+  inForce.length === 1 && inForce[0]?.key === key ? words.nothingFoundBy(text) : null

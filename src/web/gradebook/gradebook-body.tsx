@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { codeOf } from '../api-error.ts'
+import { isRefusal } from '../query-client.ts'
 import { ErrorState } from '../ui/error-state.tsx'
 import { GridFrame } from './grid-frame.tsx'
 import type { useRollupPages } from './use-rollup-pages.ts'
@@ -14,6 +15,7 @@ export function GradebookBody({
   note,
   isEmptied,
   isFiltered,
+  nothingFound,
   onPress,
   onClearFilters,
   children,
@@ -27,6 +29,8 @@ export function GradebookBody({
   /** Whether the filters leave no column. */
   isEmptied: boolean
   isFiltered: boolean
+  /** What is said where they leave no student, or no column. */
+  nothingFound: { students: string; outcomes: string }
   /** Before a press that takes its own button away. */
   onPress: () => void
   onClearFilters: () => void
@@ -40,27 +44,30 @@ export function GradebookBody({
     },
   }
 
+  const refusal = [students.error, outcomeError].find(isRefusal) ?? null
+  if (refusal !== null)
+    return <ErrorState title={codeOf(refusal) === 'forbidden' ? words.notForYou : words.noSuchCourse} />
   if (outcomeError !== null)
     return (
       <ErrorState
-        title={words.notLoaded(reasonOf(outcomeError))}
+        title={words.notLoaded(outcomeError.message)}
         action={{ label: words.retry, onAction: onRetryOutcomes }}
       />
     )
   if (students.error !== null && students.studentCount === undefined)
     return (
       <ErrorState
-        title={words.notLoaded(reasonOf(students.error))}
+        title={words.notLoaded(students.error.message)}
         action={{ label: words.retry, onAction: students.retry }}
         {...(isFiltered && { other: showEverything })}
       />
     )
   if (hasOutcomes === undefined || students.studentCount === undefined) return <GridFrame />
   if (!hasOutcomes) return <ErrorState title={words.noOutcomes} />
-  if (isEmptied) return <ErrorState title={words.noOutcomesFound} action={showEverything} />
+  if (isEmptied) return <ErrorState title={nothingFound.outcomes} action={showEverything} />
   if (students.studentCount === 0)
     return isFiltered ? (
-      <ErrorState title={words.noStudentsFound} action={showEverything} />
+      <ErrorState title={nothingFound.students} action={showEverything} />
     ) : (
       <ErrorState title={words.noStudents} />
     )
@@ -83,6 +90,3 @@ export function GradebookBody({
     </>
   )
 }
-
-const reasonOf = (error: Error): string =>
-  codeOf(error) === 'not_found' ? words.noSuchCourse : error.message

@@ -63,6 +63,7 @@ export function GradebookPage({
   onWidths,
   sortsBySummary,
   filtersStudents,
+  workHref,
   settingsKey,
   onSettings,
   sections: sectionsThere,
@@ -84,6 +85,8 @@ export function GradebookPage({
   sortsBySummary: boolean
   /** Whether the source finds students by text, level and several sections. */
   filtersStudents: boolean
+  /** The page of a work by the address that came with it; null: none to follow. */
+  workHref: (address: string) => string | null
   /** Where the query cache has these settings. */
   settingsKey: QueryKey
   onSettings: (part: Partial<ResultSettings>) => void
@@ -155,6 +158,7 @@ export function GradebookPage({
     outcomes: shown,
     openedIds: view.openedOutcomes,
     pages: students.pagesInView,
+    workHref,
   })
   const gridColumns = useGridColumns({
     outcomes: shown,
@@ -174,7 +178,7 @@ export function GradebookPage({
     [view.summary, columns, sortsBySummary],
   )
   const count = students.studentCount === undefined ? '' : words.students(students.studentCount)
-  const { inForce, chips, remove, clear } = filtersInForce({
+  const { inForce, chips, remove, clear, nothingFound } = filtersInForce({
     view,
     settings,
     columns,
@@ -255,6 +259,7 @@ export function GradebookPage({
         note={here === null ? null : words.filteredHere(here.seenCount, asked.studentCount ?? 0)}
         isEmptied={columns.length > 0 && order.length === 0}
         isFiltered={inForce.length > 0}
+        nothingFound={nothingFound}
         onPress={oweFocus}
         onClearFilters={clear}
       >

@@ -1,5 +1,6 @@
 import './grid.css'
 import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { CellFrames } from './cell-frames.tsx'
 import type { RangeBox } from './cell-range.ts'
 import { countIn, startAt } from './column-places.ts'
 import { unitOf } from './column-units.ts'
@@ -22,6 +23,7 @@ import type { GridColumns } from './use-grid-columns.ts'
 import { useRowInAddress } from './use-row-in-address.ts'
 import { useRowSlots } from './use-row-slots.ts'
 import { useStrips } from './use-strips.ts'
+import { useTitleTip } from './use-title-tip.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
@@ -215,14 +217,9 @@ export function GradebookTable({
     [summaryColumn, columns.length, layout.summaryWidth],
   )
 
-  const frameOf = ({ firstRow, lastRow, firstColumn, lastColumn }: RangeBox): CSSProperties => ({
-    insetInlineStart: studentWidth + startAt(starts, firstColumn),
-    width: startAt(starts, lastColumn + 1) - startAt(starts, firstColumn),
-    top: headHeight + firstRow * layout.rowHeight,
-    height: (lastRow - firstRow + 1) * layout.rowHeight,
-  })
   const activeIn = (row: Place['row']) => (active.row === row ? active.columnId : null)
   const { veil, scrollerProps } = useColumnHover(layout)
+  const { tip, tipProps } = useTitleTip()
 
   return (
     <>
@@ -240,6 +237,7 @@ export function GradebookTable({
         data-range={box === null ? undefined : true}
         data-dragging={drag.draggedId === null ? undefined : true}
         {...scrollerProps}
+        {...tipProps}
       >
         <table
           ref={grid}
@@ -313,22 +311,10 @@ export function GradebookTable({
             ))}
           </tbody>
         </table>
-        {openedPlace !== null &&
-          typeof openedPlace.row === 'number' &&
-          columnById.has(openedPlace.columnId) && (
-            <div
-              className="grid-opened"
-              style={frameOf({
-                firstRow: openedPlace.row,
-                lastRow: openedPlace.row,
-                firstColumn: columnIds.indexOf(openedPlace.columnId),
-                lastColumn: columnIds.indexOf(openedPlace.columnId),
-              })}
-            />
-          )}
-        {box !== null && <div className="grid-range" style={frameOf(box)} />}
+        <CellFrames {...{ box, openedPlace, columnIds, starts, headHeight, layout }} />
         <div ref={veil} className="grid-column-veil" hidden />
       </div>
+      <div ref={tip} className="grid-title-tip popup" aria-hidden="true" hidden />
     </>
   )
 }

@@ -40,8 +40,8 @@ export type GridColumn = Drawn &
     | { kind: 'outcome'; outcome: OutcomeColumn }
     /** A collapsed group: one column in place of those of its outcomes. */
     | ({ kind: 'group'; group: OutcomeGroup } & GroupMeasure)
-    /** A work that an opened outcome is assessed in; `href` may be empty, `onRetry` asks for scores that did not come. */
-    | { kind: 'work'; href: string; onRetry: (() => void) | null }
+    /** A work that an opened outcome is assessed in; `href` leads to its page, `onRetry` asks for scores that did not come. */
+    | { kind: 'work'; href: string | null; onRetry: (() => void) | null }
     /** What stands in place of an opened outcome's works. */
     | { kind: 'no-work'; state: 'loading' | 'failed' | 'none'; onRetry: () => void }
   )

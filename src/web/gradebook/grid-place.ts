@@ -142,9 +142,12 @@ export function placeOf(element: Element): Place | null {
 
 const isHeadRow = (row: string): row is HeadRow => !/^\d+$/.test(row)
 
-/** Focuses the grid's one tab stop, where what had the focus has gone; false: there is no grid now. */
+/** The grid's one tab stop; null: there is no grid now. */
+export const tabStop = () => document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')
+
+/** Focuses the grid's tab stop, where what had the focus has gone; false: there is no grid now. */
 export const focusGrid = (): boolean => {
-  const stop = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')
+  const stop = tabStop()
   stop?.focus({ preventScroll: true })
   return stop !== null
 }

@@ -7,7 +7,7 @@ import type { HeadRow } from './grid-place.ts'
 import type { SummaryColumn } from './summary-column.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { FinishedCell, StudentRow } from './view-model.ts'
-import { studentDetails, studentName } from './student-details.ts'
+import { isGone, studentDetails, studentName } from './student-details.ts'
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
@@ -181,6 +181,7 @@ const StudentCell = memo(function StudentCell({
       aria-describedby={details === '' ? undefined : detailsId}
       title={details === '' ? name : `${name} · ${details}`}
       data-initials={initialsOf(user.name)}
+      data-gone={isGone(student) ? '' : undefined}
     >
       <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>
       {details !== '' && (

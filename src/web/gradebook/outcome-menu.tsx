@@ -27,7 +27,7 @@ const right = { move: words.moveRight, arrow: <ArrowRight />, arrowToEdge: <Arro
  * its levels as a filter of the students.
  */
 export function OutcomeMenu({
-  column: { id, title, levels },
+  column: { id, title, groups, levels },
   percents,
   chosen,
   anchor,
@@ -99,6 +99,13 @@ export function OutcomeMenu({
     )
   return (
     <AnchoredMenu anchor={anchor} label={words.optionsFor(title)} onClose={onClose} returnFocus={returnFocus}>
+      {/* In the header it may be cut short. */}
+      <p className="max-w-72 px-3 pt-1 pb-2 wrap-anywhere">
+        {groups.length > 0 && (
+          <bdi className="block pb-0.5 text-compact text-muted">{groups.join(' › ')}</bdi>
+        )}
+        <bdi className="block font-semibold">{title}</bdi>
+      </p>
       <MenuItem disabled={isFirst} icon={back.arrowToEdge} onSelect={() => onMove(0)}>
         {words.moveToFirst}
       </MenuItem>

@@ -15,12 +15,15 @@ export function useOpenedWorks({
   outcomes,
   openedIds,
   pages,
+  workHref,
 }: {
   courseId: string
   outcomes: readonly OutcomeColumn[]
   openedIds: readonly string[]
   /** The students on each page in view. */
   pages: readonly (readonly StudentRow[])[]
+  /** The page of a work by the address that came with it; null: none to follow. */
+  workHref: (address: string) => string | null
 }): ReadonlyMap<string, readonly GridColumn[]> {
   const queryClient = useQueryClient()
   const opened = outcomes.filter(({ id }) => openedIds.includes(id))
@@ -56,6 +59,7 @@ export function useOpenedWorks({
                 loaded.flatMap(({ studentIds }) => studentIds),
               ),
               state: failed ? 'failed' : answers.length > 0 ? 'loaded' : 'loading',
+              hrefOf: workHref,
               onRetry: () => {
                 for (const { result } of own) if (result?.isError === true) void result.refetch()
               },
@@ -65,7 +69,7 @@ export function useOpenedWorks({
       ),
     // All that it is made of is in the key; the results are other objects at every drawing.
     // oxlint-disable-next-line react/exhaustive-deps
-    [key, outcomes],
+    [key, outcomes, workHref],
   )
 }
 

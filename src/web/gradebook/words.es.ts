@@ -25,7 +25,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   whole_mean: 'Media de todo el curso',
   whole_median: 'Mediana de todo el curso',
   whole_mastery: 'Con dominio en todo el curso',
-  wholeClass: 'Junto a los filtros, todo el curso',
+  wholeClass: 'También todo el curso, al filtrar',
   noFigure: 'Sin cifra de la clase',
   commonLevels: [
     'Por encima del dominio',
@@ -90,9 +90,11 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
     integration_id: 'ID de integración',
     login_id: 'ID de acceso',
   },
+  nothingFoundBy: (text) => `No se encuentra nada con «${text}».`,
   noStudentsFound: 'Ningún estudiante de esta clase cumple todos los filtros.',
   filteredHere: (seen, all) =>
     `Esta fuente no filtra estudiantes, así que la página los revisa por sí misma: ${number(seen)} de ${counted(all, students)} hasta ahora. Las filas de la clase son de todos.`,
+  allColumnsHidden: 'Todas las columnas están ocultas.',
   noOutcomesFound: 'Ninguna competencia de este curso cumple todos los filtros.',
   inactive: 'Inactivo',
   completed: 'Concluido',
@@ -137,6 +139,8 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   copyAgain: 'Las puntuaciones se han cargado. Cópielas otra vez.',
   keyboardHelp: 'Teclas de las calificaciones',
   loadingGrid: 'Cargando las calificaciones',
+  notForYou:
+    'Este libro está abierto a quienes pueden ver todas las calificaciones del curso, como sus docentes.',
   noSuchCourse: 'No existe ese curso, o no tiene acceso a él.',
   notLoaded: (reason) => `No se pudieron cargar las calificaciones. ${reason}`,
   rowsNotLoaded: 'No se pudo cargar a algunos estudiantes.',

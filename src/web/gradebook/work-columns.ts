@@ -13,6 +13,8 @@ export type OpenedWorks = {
   /** By student, then by alignment; null: a result without a score. A student who is not in it is on the way. */
   scores: ReadonlyMap<string, ReadonlyMap<string, number | null>>
   state: 'loading' | 'failed' | 'loaded'
+  /** The page of a work by the address that came with it; null: none to follow. */
+  hrefOf: (address: string) => string | null
   onRetry: () => void
 }
 
@@ -26,14 +28,14 @@ export const workColumns = (outcome: OutcomeColumn, opened: OpenedWorks): GridCo
 const workColumn = (
   outcome: OutcomeColumn,
   { alignment_id, associated_asset_name, html_url }: OpenedWorks['works'][number],
-  { scores, state, onRetry }: OpenedWorks,
+  { scores, state, hrefOf, onRetry }: OpenedWorks,
 ): GridColumn => {
   const scoreOf = (row: StudentRow) => scores.get(row.id)?.get(alignment_id)
   return {
     kind: 'work',
     id: `${outcome.id}/${alignment_id}`,
     title: associated_asset_name,
-    href: html_url,
+    href: hrefOf(html_url),
     // The documented sort knows direct alignments alone: the number of another kind is that of something else.
     sort: alignment_id.startsWith('D_') ? { by: 'contributing_score', alignmentId: alignment_id } : null,
     outcomeId: outcome.id,
@@ -90,6 +92,7 @@ export const loadColumns = async (
     works: answers[0]?.alignments ?? [],
     scores: scoresByStudent(answers, ids),
     state: 'loaded',
+    hrefOf: () => null,
     onRetry: () => undefined,
   })
   return [first, ...works]

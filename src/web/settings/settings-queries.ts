@@ -45,5 +45,7 @@ export const settingsQueries = {
         return answer.learning_mastery_gradebook_settings
       },
       select: fillSettings,
+      // They may have been changed in another tab.
+      refetchOnWindowFocus: 'always',
     }),
 }

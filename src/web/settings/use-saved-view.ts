@@ -30,7 +30,7 @@ export function useSavedView(courseId: string) {
   const queryClient = useQueryClient()
   const toast = useToast()
   const capabilities = useQuery(viewQueries.capabilities())
-  const isKept = capabilities.data?.includes('view')
+  const isKept = capabilities.data?.features.includes('view')
   const { queryKey, ...rest } = viewQueries.course(courseId)
   const saved = useQuery({ queryKey, ...rest, enabled: isKept === true })
   const mutationKey = ['save-gradebook-view', courseId]
@@ -38,7 +38,7 @@ export function useSavedView(courseId: string) {
     mutationKey,
     scope: { id: mutationKey.join('-') },
     mutationFn: async (edit: ViewEdit): Promise<GradebookView | null> => {
-      const features = await queryClient.ensureQueryData(viewQueries.capabilities())
+      const { features } = await queryClient.ensureQueryData(viewQueries.capabilities())
       if (!features.includes('view')) return null
       return apiSendForAnswer({
         endpoint: endpoints.saveGradebookView,

@@ -18,8 +18,8 @@ export const viewQueries = {
   capabilities: () =>
     queryOptions({
       queryKey: ['capabilities'],
-      queryFn: async ({ signal }) =>
-        (await apiGet({ endpoint: endpoints.capabilities, schema: capabilitiesSchema, signal })).features,
+      queryFn: ({ signal }) =>
+        apiGet({ endpoint: endpoints.capabilities, schema: capabilitiesSchema, signal }),
       staleTime: Infinity,
     }),
 
