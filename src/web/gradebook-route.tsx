@@ -127,14 +127,21 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       sortsBySummary={capabilities?.features.includes('summary_sort') ?? false}
       workHref={workHref}
       courseName={courseName}
-      renderViewMenu={(onPrint) => (
+      renderViewMenu={(onTask) => (
         <>
           <NamedViewsButton
             saved={saved}
             search={new URLSearchParams(search).toString()}
             onOpen={(kept) => onSearch(parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
           />
-          <ViewMenu view={view} density={density} onDensity={onDensity} others={others} onPrint={onPrint} />
+          <ViewMenu
+            view={view}
+            density={density}
+            onDensity={onDensity}
+            others={others}
+            courseId={courseId}
+            onTask={onTask}
+          />
         </>
       )}
       notice={isPartMissing && <PartsMissing onRetry={retryFailed} />}

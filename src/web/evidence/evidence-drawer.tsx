@@ -10,10 +10,11 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Placeholder } from '../ui/placeholder.tsx'
 import { CellScore, type CellRollup } from './cell-score.tsx'
 import { evidenceFormats, type EvidenceFormats } from './evidence-formats.ts'
-import { evidenceLines, resultValues } from './evidence-lines.ts'
+import { evidenceLines, resultsOf, resultValues } from './evidence-lines.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { evidenceQueries } from './evidence-queries.ts'
 import { masteryProgressWords, methodWords } from './method-words.ts'
+import { scoreArithmetic } from './score-arithmetic.ts'
 import { words } from './words.ts'
 
 /** What is behind one score cell: the score, how it is worked out, and the results it comes from. */
@@ -103,6 +104,11 @@ function Evidence({
     masteryPoints: outcome.mastery_points,
   }
   const progress = pages && masteryProgressWords(method, resultValues(pages, outcome), formats)
+  const score = rollup?.score ?? null
+  const arithmetic = useMemo(
+    () => pages && scoreArithmetic({ results: resultsOf(pages), score, outcome }, formats),
+    [pages, score, outcome, formats],
+  )
   const lines = useMemo(() => pages && evidenceLines(pages, hrefOf), [pages, hrefOf])
   const retry = { label: words.retry, onAction: () => void refetch() }
   return (
@@ -111,6 +117,7 @@ function Evidence({
       <Part title={words.method}>
         <p>{methodWords(method, formats)}</p>
         {typeof progress === 'string' && <p>{progress}</p>}
+        {arithmetic?.sum && <p className="pt-1 text-compact text-muted tabular-nums">{arithmetic.sum}</p>}
       </Part>
       <Part title={lines && lines.length > 0 ? words.results(lines.length) : words.resultsHeading}>
         {lines === undefined && error === null && <Placeholder label={words.loading} lines={6} />}
@@ -132,7 +139,7 @@ function Evidence({
             <EmptyState title={words.empty}>{words.emptyMore}</EmptyState>
           </div>
         )}
-        {lines !== undefined && lines.length > 0 && <EvidenceList lines={lines} formats={formats} />}
+        {lines !== undefined && lines.length > 0 && <EvidenceList {...{ lines, arithmetic, formats }} />}
       </Part>
     </>
   )

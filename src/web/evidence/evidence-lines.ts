@@ -56,7 +56,8 @@ export const resultValues = (
   return resultsOf(pages).flatMap((result) => resultValue(result, scale) ?? [])
 }
 
-const resultsOf = (pages: readonly OutcomeResults[]): OutcomeResult[] =>
+/** The results of all pages, in result id order. */
+export const resultsOf = (pages: readonly OutcomeResults[]): OutcomeResult[] =>
   pages.flatMap((page) => page.outcome_results)
 
 const timeOf = ({ submitted_or_assessed_at: at }: OutcomeResult): number =>

@@ -1,13 +1,17 @@
 import type { EvidenceFormats } from './evidence-formats.ts'
 import type { EvidenceLine } from './evidence-lines.ts'
+import { type ScoreArithmetic, worthText } from './score-arithmetic.ts'
 import { words } from './words.ts'
 
 /** The results, newest first. */
 export function EvidenceList({
   lines,
+  arithmetic,
   formats,
 }: {
   lines: readonly EvidenceLine[]
+  /** How they come to the score; null or undefined: not known. */
+  arithmetic: ScoreArithmetic | null | undefined
   formats: EvidenceFormats
 }) {
   return (
@@ -26,6 +30,9 @@ export function EvidenceList({
             <p>{scoreText(line, formats)}</p>
             {line.percent !== null && (
               <p className="text-compact text-muted">{percentText(line, line.percent, formats)}</p>
+            )}
+            {arithmetic && (
+              <p className="text-compact text-muted">{worthText(line.id, arithmetic, formats)}</p>
             )}
           </div>
         </li>

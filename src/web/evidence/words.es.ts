@@ -23,6 +23,8 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   unnamedWork: 'Trabajo sin nombre',
   ofPossible: (score, possible) => `${score} de ${possible}`,
   countsAs: (percent) => `cuenta como ${percent}`,
+  worth: (points) => `vale ${points}`,
+  worthUncounted: (points) => `vale ${points}, no cuenta`,
   pointsHidden: 'Los puntos no se muestran a los estudiantes',
   hidden: 'Excluido de las calificaciones',
   previous: 'Estudiante anterior',

@@ -25,6 +25,9 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   ofPossible: (score: string, possible: string) => `${score} of ${possible}`,
   /** Where alignment moved the percent away from that of the points. */
   countsAs: (percent: string) => `counts as ${percent}`,
+  /** In points of the outcome. */
+  worth: (points: string) => `worth ${points}`,
+  worthUncounted: (points: string) => `worth ${points}, does not count`,
   pointsHidden: 'Points not shown to students',
   hidden: 'Left out of the gradebook',
   previous: 'Previous student',

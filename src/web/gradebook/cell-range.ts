@@ -42,12 +42,12 @@ type Copied = {
 }
 
 /** Names and titles in one line; one that a spreadsheet would take for a formula is made text. */
-const plainText = (text: string): string => {
+export const plainText = (text: string): string => {
   const line = text.replaceAll(/\s+/gu, ' ').trim()
   return /^[=+\-@]/.test(line) ? `'${line}` : line
 }
 
-const tableOf = ({ columns, rows, studentHeading, nameOf }: Copied): string[][] => [
+export const tableOf = ({ columns, rows, studentHeading, nameOf }: Copied): string[][] => [
   [studentHeading, ...columns.map(({ title }) => plainText(title))],
   ...rows.map((row) => [plainText(nameOf(row)), ...columns.map((column) => column.valueIn(row))]),
 ]

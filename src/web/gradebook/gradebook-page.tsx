@@ -5,6 +5,7 @@ import type { GradebookSettings } from '#contract/settings.ts'
 import type { Density } from '#contract/view.ts'
 import { retryFailed } from '../query-client.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
+import type { ClassTask } from './class-job.tsx'
 import { ColumnMenu } from './column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody } from './gradebook-body.tsx'
@@ -18,6 +19,7 @@ import { nextSort, searchOf, toggleId, type GradebookSearch, type GradebookView 
 import { studentName } from './student-details.ts'
 import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
+import { useClassJobs } from './use-class-jobs.ts'
 import { useClassRows } from './use-class-rows.ts'
 import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
 import { useCourseColumns } from './use-course-columns.ts'
@@ -28,7 +30,6 @@ import { useGridColumns } from './use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
 import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
 import { useOpenedWorks } from './use-opened-works.ts'
-import { usePrinting } from './use-printing.ts'
 import { useRollupPages } from './use-rollup-pages.ts'
 import { useStudentFilters } from './use-student-filters.ts'
 import { useStudentFormat } from './use-student-format.ts'
@@ -36,7 +37,7 @@ import { useUndoKey } from './use-undo-key.ts'
 import { useViewInAddress } from './use-view-in-address.ts'
 import { words } from './words.ts'
 
-const { Part: PrintJob } = lazyPart(async () => (await import('./print-job.tsx')).PrintJob)
+const { Part: ClassJob } = lazyPart(async () => (await import('./class-job.tsx')).ClassJob)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
@@ -94,7 +95,7 @@ export function GradebookPage({
   sections: readonly Section[] | undefined
   courseName: string | undefined
   courseSwitcher: ReactNode
-  renderViewMenu: (onPrint: () => void) => ReactNode
+  renderViewMenu: (onTask: (task: ClassTask) => void) => ReactNode
   /** What of the page around the grid could not be had. */
   notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
@@ -195,7 +196,7 @@ export function GradebookPage({
     students,
     nameOf: (row) => studentName(row, format),
   })
-  const printing = usePrinting({
+  const { job, start, end } = useClassJobs({
     selection,
     studentCount: students.studentCount,
     gridColumns,
@@ -235,7 +236,7 @@ export function GradebookPage({
         sections={sections}
         count={count}
         courseSwitcher={courseSwitcher}
-        viewMenu={renderViewMenu(printing.start)}
+        viewMenu={renderViewMenu(start)}
         onView={change}
         onType={type}
         onSettings={onSettings}
@@ -248,9 +249,7 @@ export function GradebookPage({
         onClear={clear}
       />
       {notice}
-      {printing.request !== null && (
-        <PrintJob key={printing.request.askedAt.getTime()} request={printing.request} onEnd={printing.end} />
-      )}
+      {job !== null && <ClassJob key={job.request.askedAt.getTime()} {...job} onEnd={end} />}
       <GradebookBody
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
         onRetryOutcomes={retryFailed}

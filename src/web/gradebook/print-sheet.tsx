@@ -2,7 +2,7 @@ import { locale } from '../language/language.ts'
 import { inkStyle, ratingAttributes, RatingMark } from '../rating/rating-mark.tsx'
 import { type GridColumn, levelsOf } from './grid-column.ts'
 import { columnsAcross, evenParts, stretchesOf } from './print-parts.ts'
-import type { PrintedClass, PrintedColumn, PrintRequest } from './printed-class.ts'
+import type { WholeClass, ClassColumn, ClassRequest } from './whole-class.ts'
 import { studentDetails, studentName } from './student-details.ts'
 import type { FinishedCell, OutcomeColumn, StudentRow } from './view-model.ts'
 import { words } from './words.ts'
@@ -11,7 +11,7 @@ import { words } from './words.ts'
 type PaperColumn = {
   id: string
   title: string
-  group: PrintedColumn['group']
+  group: ClassColumn['group']
   levels: OutcomeColumn['levels']
   isRated: boolean
   cellOf: (row: StudentRow) => FinishedCell | null
@@ -24,7 +24,7 @@ const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const mostLegendLevels = 18
 
 /** The class on paper: a heading, then as many tables side by side as the columns need, each with the students' names. */
-export function PrintSheet({ request, printed }: { request: PrintRequest; printed: PrintedClass }) {
+export function PrintSheet({ request, printed }: { request: ClassRequest; printed: WholeClass }) {
   const { courseName, filters, sorted, askedAt } = request
   const columns = paperColumns(request, printed)
   const parts = evenParts(columns, columnsAcross)
@@ -50,7 +50,7 @@ export function PrintSheet({ request, printed }: { request: PrintRequest; printe
   )
 }
 
-const paperColumns = ({ summary }: PrintRequest, { columns }: PrintedClass): PaperColumn[] => [
+const paperColumns = ({ summary }: ClassRequest, { columns }: WholeClass): PaperColumn[] => [
   ...columns.map(({ column, group }) => ({
     id: column.id,
     title: column.title,
@@ -82,7 +82,7 @@ function PartTable({
   running,
 }: {
   part: readonly PaperColumn[]
-  request: PrintRequest
+  request: ClassRequest
   rows: readonly StudentRow[]
   /** What this part is of, over its headers on every sheet; empty where it is all. */
   running: string

@@ -18,6 +18,8 @@ export type SummaryColumn = {
   /** Null where the source cannot sort a whole course by it. */
   sort: Sort | null
   cellIn: (row: StudentRow) => FinishedCell
+  /** The figure alone, for a spreadsheet; empty: there is none. */
+  valueIn: (row: StudentRow) => string
   /** The levels that it is rated by; none: it is a count. */
   levels: OutcomeColumn['levels']
   /** Under the figures of the class it has none. */
@@ -34,6 +36,7 @@ export const summaryColumn = (
   title: words.summaries[kind],
   sort: isSorted ? { by: kind } : null,
   cellIn: (row) => summaryCell(kind, row, outcomes),
+  valueIn: (row) => summaryValue(kind, row, outcomes),
   levels: kind === 'mean' ? meanScale.levels : [],
   classCell: noFigure,
 })
@@ -57,4 +60,10 @@ const summaryCell = (
       return { ...cell, label: words.meanOfOutcomes(cell.label, scored) }
     }
   }
+}
+
+const summaryValue = (kind: SummaryKind, row: StudentRow, outcomes: readonly OutcomeColumn[]): string => {
+  const { scored, mastered, mean } = summariseScores(scoresIn(row, outcomes))
+  if (mean === null) return ''
+  return exactText({ mean, mastered, not_mastered: scored - mastered }[kind])
 }

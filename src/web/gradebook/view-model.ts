@@ -272,7 +272,7 @@ export function outcomeColumn(
       if (count === 0) return unassessed
       if (Number.isNaN(score))
         return {
-          text: format === 'icon_and_label' ? words.noScore : '',
+          text: format === 'icon_and_label' ? words.withoutScore : '',
           label: words.noScoreYet(count),
           tier: 'pending',
           ink: null,

@@ -12,7 +12,6 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   withoutScore: 'Aún sin puntuación',
   belowScale: 'Por debajo de la escala',
   scored: (score, possible, rating) => `${score} de ${possible}, ${rating}`,
-  noScore: 'Aún sin puntuación',
   noScoreYet: (count) => `Aún sin puntuación, ${counted(count, results)}`,
   loading: 'Cargando',
   failed: 'No se pudo cargar',
@@ -145,11 +144,17 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   notLoaded: (reason) => `No se pudieron cargar las calificaciones. ${reason}`,
   rowsNotLoaded: 'No se pudo cargar a algunos estudiantes.',
   choiceNotLoaded: 'No se pudo cargar este orden o filtro. Se muestra a los estudiantes de antes.',
-  preparingPrint: (loaded, of) =>
-    of === null
-      ? 'Preparando la impresión'
-      : `Preparando la impresión: ${number(loaded)} de ${counted(of, students)}`,
-  printNotReady: 'No se pudo cargar toda la clase, así que no se imprime nada.',
+  classTasks: {
+    print: {
+      preparing: 'Preparando la impresión',
+      notReady: 'No se pudo cargar toda la clase, así que no se imprime nada.',
+    },
+    download: {
+      preparing: 'Preparando el archivo',
+      notReady: 'No se pudo cargar toda la clase, así que no se guarda nada.',
+    },
+  },
+  studentsSoFar: (task, loaded, of) => `${task}: ${number(loaded)} de ${counted(of, students)}`,
   tooMuchToPrint:
     'Es demasiado para imprimirlo. Deje fuera a estudiantes por sección o con un filtro, u oculte columnas, y vuelva a imprimir.',
   printedFilters: (filters) => `Filtros: ${filters}`,

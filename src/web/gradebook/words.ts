@@ -12,7 +12,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   withoutScore: 'No score yet',
   belowScale: 'Below the scale',
   scored: (score: string, possible: string, rating: string) => `${score} of ${possible}, ${rating}`,
-  noScore: 'No score yet',
   noScoreYet: (count: number) => `No score yet, ${counted(count, results)}`,
   loading: 'Loading',
   failed: 'Could not be loaded',
@@ -142,9 +141,18 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
   rowsNotLoaded: 'Some students could not be loaded.',
   choiceNotLoaded: 'This sort or filter could not be loaded. Shown are the students from before it.',
-  preparingPrint: (loaded: number, of: number | null) =>
-    of === null ? 'Preparing to print' : `Preparing to print: ${number(loaded)} of ${counted(of, students)}`,
-  printNotReady: 'Not all of the class could be loaded, so nothing is printed.',
+  classTasks: {
+    print: {
+      preparing: 'Preparing to print',
+      notReady: 'Not all of the class could be loaded, so nothing is printed.',
+    },
+    download: {
+      preparing: 'Preparing the file',
+      notReady: 'Not all of the class could be loaded, so nothing is saved.',
+    },
+  },
+  studentsSoFar: (task: string, loaded: number, of: number) =>
+    `${task}: ${number(loaded)} of ${counted(of, students)}`,
   tooMuchToPrint:
     'This is too much for paper. Leave out students by section or by a filter, or hide columns, and print again.',
   printedFilters: (filters: string) => `Filters: ${filters}`,

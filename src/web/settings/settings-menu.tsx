@@ -1,7 +1,8 @@
-import { Printer } from 'lucide-react'
+import { Download, Printer } from 'lucide-react'
+import { endpoints, pathOf } from '#contract/endpoints.ts'
 import { densities, type Density } from '#contract/view.ts'
 import { type Language, language, languages } from '../language/language.ts'
-import { AnchoredMenu, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu.tsx'
+import { AnchoredMenu, MenuItem, MenuLink, MenuRadioGroup, MenuSeparator } from '../ui/menu.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
 import { useLanguageChoice } from './use-language-choice.ts'
 import type { useViewSettings } from './use-view-settings.ts'
@@ -39,7 +40,8 @@ export function SettingsMenu({
   density,
   onDensity,
   others,
-  onPrint,
+  courseId,
+  onTask,
   anchor,
   onClose,
 }: PopupProps & {
@@ -47,7 +49,9 @@ export function SettingsMenu({
   density: Density
   onDensity: (density: Density) => void
   others: readonly OtherChoice[]
-  onPrint: () => void
+  courseId: string
+  /** Puts the class as it is shown on paper, or into a file. */
+  onTask: (task: 'print' | 'download') => void
 }) {
   const chooseLanguage = useLanguageChoice()
   return (
@@ -83,9 +87,15 @@ export function SettingsMenu({
         onChange={chooseLanguage}
       />
       <MenuSeparator />
-      <MenuItem icon={<Printer />} onSelect={onPrint}>
+      <MenuItem icon={<Printer />} onSelect={() => onTask('print')}>
         {words.print}
       </MenuItem>
+      <MenuItem icon={<Download />} onSelect={() => onTask('download')}>
+        {words.downloadShown}
+      </MenuItem>
+      <MenuLink icon={<Download />} href={pathOf(endpoints.outcomeRollupsFile, { course_id: courseId })}>
+        {words.downloadCourse}
+      </MenuLink>
     </AnchoredMenu>
   )
 }

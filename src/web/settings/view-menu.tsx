@@ -14,7 +14,8 @@ export function ViewMenu(choices: {
   density: Density
   onDensity: (density: Density) => void
   others: readonly OtherChoice[]
-  onPrint: () => void
+  courseId: string
+  onTask: (task: 'print' | 'download') => void
 }) {
   return (
     <BarButton

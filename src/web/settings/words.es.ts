@@ -62,6 +62,8 @@ export const texts = (): Words => ({
   languageNotKept:
     'Este navegador no deja que la página guarde nada, así que el idioma sigue siendo el del navegador.',
   print: 'Imprimir …',
+  downloadShown: 'Descargar lo que se ve (CSV)',
+  downloadCourse: 'Descargar todo el curso (CSV)',
   undo: 'Deshacer',
   retry: 'Reintentar',
 })

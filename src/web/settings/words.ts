@@ -79,6 +79,8 @@ export const english = () => ({
   language: 'Language',
   languageNotKept: 'This browser lets the page keep nothing, so the language stays that of the browser.',
   print: 'Print …',
+  downloadShown: 'Download as shown (CSV)',
+  downloadCourse: 'Download the whole course (CSV)',
   undo: 'Undo',
   retry: 'Retry',
 })

@@ -81,6 +81,18 @@ export function MenuItem({
   )
 }
 
+/** A file that the browser saves. */
+export function MenuLink({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <BaseMenu.LinkItem className="popup-line" href={href} download closeOnClick>
+      <span aria-hidden="true" className="text-muted [&>svg]:size-4">
+        {icon}
+      </span>
+      {children}
+    </BaseMenu.LinkItem>
+  )
+}
+
 const indicator = 'col-start-1 row-start-1 [&>svg]:size-4'
 const choiceLine = 'popup-line'
 

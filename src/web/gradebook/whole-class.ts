@@ -8,8 +8,8 @@ import type { ClassRow } from './use-class-rows.ts'
 import type { OutcomeGroup, StudentRow } from './view-model.ts'
 import { loadColumns } from './work-columns.ts'
 
-/** What is to be printed, as it stood when that was asked for. */
-export type PrintRequest = {
+/** Which class is to be put on paper or into a file, and how, as it stood when that was asked for. */
+export type ClassRequest = {
   selection: Selection
   units: readonly ColumnUnit[]
   summary: SummaryColumn | null
@@ -26,8 +26,8 @@ export type PrintRequest = {
   askedAt: Date
 }
 
-export type PrintedColumn = { column: GridColumn; group: OutcomeGroup | null }
-export type PrintedClass = { rows: readonly StudentRow[]; columns: readonly PrintedColumn[] }
+export type ClassColumn = { column: GridColumn; group: OutcomeGroup | null }
+export type WholeClass = { rows: readonly StudentRow[]; columns: readonly ClassColumn[] }
 
 /** How many students have come, of how many. */
 export type Progress = { loaded: number; of: number }
@@ -36,14 +36,14 @@ export type Progress = { loaded: number; of: number }
  * All students of the selection, a page after the other, and the columns with the scores of all of them; all of it asked
  * for now: pages that were kept from before would be of different moments.
  */
-export async function loadPrintedClass(
-  { selection, units, isShown }: PrintRequest,
+export async function loadWholeClass(
+  { selection, units, isShown }: ClassRequest,
   {
     queryClient,
     signal,
     onProgress,
   }: { queryClient: QueryClient; signal: AbortSignal; onProgress: (progress: Progress) => void },
-): Promise<PrintedClass> {
+): Promise<WholeClass> {
   const pages: StudentRow[][] = []
   let studentCount = Number.POSITIVE_INFINITY
   for (let page = 0; page * pageSize < studentCount; page += 1) {
@@ -56,7 +56,7 @@ export async function loadPrintedClass(
 
   const rows = pages.flat()
   const { courseId } = selection
-  const columns: PrintedColumn[] = []
+  const columns: ClassColumn[] = []
   for (const unit of units) {
     const own = await loadColumns(unit, rows, (outcomeId, studentIds) => {
       signal.throwIfAborted()

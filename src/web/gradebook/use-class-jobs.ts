@@ -1,7 +1,8 @@
 import './print.css'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useToast } from '../ui/toast.tsx'
-import type { PrintRequest } from './printed-class.ts'
+import type { ClassTask } from './class-job.tsx'
+import type { ClassRequest } from './whole-class.ts'
 import { sortTitle } from './sort-title.ts'
 import type { GridColumns } from './use-grid-columns.ts'
 import type { OutcomeColumn } from './view-model.ts'
@@ -11,42 +12,43 @@ import { words } from './words.ts'
 const mostCells = 150_000
 
 /**
- * Printing of the whole class as it is shown, from a menu or by Ctrl+P (Command+P). Where there is nothing to print yet,
- * the key does what it does on any page.
+ * Printing and saving of the whole class as it is shown: from a menu, and printing by Ctrl+P (Command+P) too. Where there
+ * is nothing to print yet, the key does what it does on any page.
  */
-export function usePrinting({
+export function useClassJobs({
   studentCount = 0,
   gridColumns: { columns, units },
   outcomes,
   ...shown
-}: Omit<PrintRequest, 'units' | 'sorted' | 'askedAt'> & {
+}: Omit<ClassRequest, 'units' | 'sorted' | 'askedAt'> & {
   studentCount: number | undefined
   gridColumns: GridColumns
   /** All of the course, shown or not. */
   outcomes: readonly OutcomeColumn[]
 }) {
   const toast = useToast()
-  const [request, setRequest] = useState<PrintRequest | null>(null)
-  const start = (): boolean => {
+  const [job, setJob] = useState<{ task: ClassTask; request: ClassRequest } | null>(null)
+  const start = (task: ClassTask): boolean => {
     if (studentCount === 0 || columns.length === 0) return false
-    if (studentCount * columns.length > mostCells)
+    if (task === 'print' && studentCount * columns.length > mostCells)
       toast.notify({ kind: 'error', topic: 'print', title: words.tooMuchToPrint })
     else {
       const { sort, order } = shown.selection
       const title = sortTitle(sort, { columns, outcomes })
       const sorted = order === 'asc' ? words.sortedUp(title) : words.sortedDown(title)
-      setRequest((current) => current ?? { ...shown, units, sorted, askedAt: new Date() })
+      const request = { ...shown, units, sorted, askedAt: new Date() }
+      setJob((current) => current ?? { task, request })
     }
     return true
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const isPrintKey = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey)
-    if (isPrintKey && !event.shiftKey && !event.altKey && start()) event.preventDefault()
+    if (isPrintKey && !event.shiftKey && !event.altKey && start('print')) event.preventDefault()
   })
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => onKeyDown(event)
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
   }, [])
-  return { request, start, end: () => setRequest(null) }
+  return { job, start, end: () => setJob(null) }
 }

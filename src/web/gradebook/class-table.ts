@@ -1,0 +1,53 @@
+import { studentName } from './student-details.ts'
+import { plainText, tableOf } from './cell-range.ts'
+import { isCommaFree } from './figures.ts'
+import type { ClassRequest, WholeClass } from './whole-class.ts'
+import { words } from './words.ts'
+
+/** A cell of CSV, quoted where it has to be. */
+const csvCell = (text: string, separator: string): string =>
+  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+
+/** The class as it is shown, as CSV: names, the key below them, and exact scores as the reader's spreadsheets write them. */
+export const classCsv = (
+  { format, summary }: Pick<ClassRequest, 'format' | 'summary'>,
+  { rows, columns }: WholeClass,
+): string => {
+  const { secondary } = format
+  const table = tableOf({
+    rows,
+    studentHeading: words.student,
+    nameOf: (row) => studentName(row, format),
+    columns: [
+      ...(secondary === 'none'
+        ? []
+        : [
+            {
+              title: words.sortByKey[secondary],
+              valueIn: ({ user }: WholeClass['rows'][number]) => plainText(user[secondary] ?? ''),
+            },
+          ]),
+      ...columns.map(({ column }) => column),
+      ...(summary === null ? [] : [summary]),
+    ],
+  })
+  // Where the comma stands in numbers, spreadsheets take a semicolon between cells.
+  const separator = isCommaFree ? ',' : ';'
+  return (
+    table.map((line) => line.map((cell) => csvCell(cell, separator)).join(separator)).join('\r\n') + '\r\n'
+  )
+}
+
+/** Has the browser save the class as a file. The mark at its start tells spreadsheets that it is UTF-8. */
+export const saveTable = (request: ClassRequest, whole: WholeClass): void => {
+  const file = new Blob(['\uFEFF', classCsv(request, whole)], { type: 'text/csv;charset=utf-8' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = `${fileName(request.courseName ?? words.grid)} ${request.askedAt.toISOString().slice(0, 10)}.csv`
+  link.click()
+  // The browser has it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** A name without what file systems do not take. */
+const fileName = (name: string): string => name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim()
