@@ -77,6 +77,8 @@ test('G8: columns are arranged by title and by group, and a move by group switch
   await gradebook.options(titles[0]).click()
   await page.getByRole('menuitem', { name: 'Move to first' }).click()
   await expect(page.getByText('The columns are in your own order now.')).toBeVisible()
+  // A toast that is pointed at stays.
+  await page.getByRole('button', { name: 'Undo' }).last().hover()
   await expect(page).not.toHaveURL(/columns=/)
   await expect.poll(async () => (await gradebook.titles()).slice(0, 2)).toEqual([titles[0], titles[1]])
   await page.getByRole('button', { name: 'Undo' }).last().click()
@@ -328,6 +330,8 @@ test('G4: a column is as wide as its edge is drawn, by key and from its menu, an
     page.waitForResponse(
       (answer) => answer.url().endsWith('/gradebook/view') && answer.request().method() === 'PUT',
     )
+  // Headers are made anew for dragging.
+  await gradebook.isDraggable(titles[0])
   await expect.poll(() => widthOf(titles[0])).toBe(116)
   const box = (await gradebook.outcome(titles[0]).boundingBox())!
   const drawn = saved()

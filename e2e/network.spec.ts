@@ -96,7 +96,10 @@ test.describe('A3: the network is cut', () => {
     await expect(notice).toContainText('could not be loaded')
     await expect(gradebook.grid).toBeVisible()
     await page.context().setOffline(true)
+    // The page asks for itself before it is loaded anew: without an answer it stays.
+    const asked = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD')
     await page.getByRole('button', { name: 'Retry' }).click()
+    await asked
     await expect(notice).toContainText('could not be loaded')
     await page.context().setOffline(false)
     await page.unroute('**/filter-menu*.js')
@@ -139,10 +142,17 @@ test.describe('A3: the network is cut', () => {
     const { page } = gradebook
     await gradebook.isReady()
     await page.route('**/api/**', (route) => route.abort('connectionrefused'))
+    let failures = 0
+    page.on('requestfailed', (request) => {
+      if (isOrderList(request)) failures += 1
+    })
     await page.reload()
     const alert = page.getByRole('alert').filter({ hasText: 'The gradebook could not be loaded' })
     await expect(alert).toContainText('The server could not be reached.')
+    // It is asked three times before that is said.
+    await expect.poll(() => failures).toBe(3)
     await alert.getByRole('button', { name: 'Retry' }).click()
+    await expect.poll(() => failures).toBe(6)
     await expect(alert).toContainText('The server could not be reached.')
     await page.unroute('**/api/**')
     await alert.getByRole('button', { name: 'Retry' }).click()
