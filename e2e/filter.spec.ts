@@ -55,7 +55,7 @@ test('F2: a search taken away by its chip is in its field again where Back bring
   await expect(chip).toBeVisible()
 })
 
-test('F2: outcomes are found by title, and O4: a move among them passes the hidden ones', async ({
+test('F2, O4: outcomes are found by title, and a move among them passes the hidden ones', async ({
   gradebook,
 }) => {
   const { page } = gradebook
