@@ -1,6 +1,6 @@
 import type { Section } from '#contract/course.ts'
 import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
-import type { GradebookLook } from './gradebook-page.tsx'
+import type { GradebookLook } from './gradebook-look.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type GradebookView, unfiltered } from './search-params.ts'
 import { isSortShown, sortTitle } from './sort-title.ts'
