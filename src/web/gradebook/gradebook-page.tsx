@@ -170,7 +170,7 @@ export function GradebookPage({
   const { inForce, chips, remove, clear } = filtersInForce({
     view,
     settings,
-    columns,
+    outcomes: columns,
     sections,
     sorted: students.sorted,
     gridColumns: gridColumns.columns,
