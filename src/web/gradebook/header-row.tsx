@@ -15,7 +15,7 @@ import type { Grip } from './use-outcome-drag.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
-/** The row of headers. Its tools are dearer than rows of cells: it is drawn anew only when other columns come into it. */
+/** The row of headers. A header costs more to draw than a row of cells: only other columns have the row drawn anew. */
 export const HeaderRow = memo(function HeaderRow({
   layout,
   columns,

@@ -10,7 +10,7 @@ import { words } from './words.ts'
 const topic = 'gradebook-view'
 const nothing: SavedView = {}
 
-/** What is to be changed of a view, told from how the view is then; made twice, it changes nothing more. */
+/** What to change of a view, worked out from the view as it is at that moment. Made twice, a change does nothing more. */
 export type ViewEdit = (view: SavedView) => SavedViewChange
 
 const edited = (view: SavedView, edit: ViewEdit): SavedView => changeView(view, edit(view))
