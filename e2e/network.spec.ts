@@ -113,6 +113,21 @@ test.describe('A3: the network is cut', () => {
     await expect(gradebook.outcome(first)).toHaveAttribute('aria-sort', 'ascending')
   })
 
+  test('A3: what was done is told, and goes by itself, though the script of toasts does not come', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    await page.route('**/toast-region*.js', (route) => route.abort('internetdisconnected'))
+    await page.reload()
+    await gradebook.isReady()
+    await move(gradebook, first, 'Move right')
+    await expect(page.getByRole('status').filter({ hasText: `Moved ${first} after ${second}` })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    const undone = page.getByRole('status').filter({ hasText: `${first} is back where it was` })
+    await expect(undone).toBeVisible()
+    await expect(undone).toHaveCount(0)
+  })
+
   test('A3: a list of courses that does not come says so, and Retry brings it', async ({ gradebook }) => {
     const { page } = gradebook
     const courses = '**/api/v1/courses?*'
