@@ -42,7 +42,7 @@ function sentenceOf({ rollups, linked }: Answer, student: number, outcome: numbe
   return `${user?.name}, ${title}, ${said()}`
 }
 
-test('A1: of thirty cells all over the grid, student, outcome, points and level are spoken as the API has them', async ({
+test('A1, G2, G3: of thirty cells all over the grid, student, outcome, points and level are spoken as the API has them', async ({
   gradebook,
   api,
   tokens,
@@ -84,7 +84,7 @@ test('A1: of thirty cells all over the grid, student, outcome, points and level 
 
 const isRising = (each: number[]) => each.every((number, index) => index === 0 || number > each[index - 1]!)
 
-test('A1: rows and columns are numbered one by one, and none is beyond the number there are', async ({
+test('A1, G11: rows and columns are numbered one by one, and none is beyond the number there are', async ({
   gradebook,
 }) => {
   await gradebook.toggleClassRow('Class median')

@@ -69,6 +69,7 @@ test('A2: a view that is forgotten, or kept anew under its name, can be had back
     const answer = await api(tokens.teacher, `/api/v1/courses/${demo.courseId}/gradebook/view`)
     return ((await answer.json()) as { named_views?: { name: string; search: string }[] }).named_views ?? []
   }
+  const undo = page.getByRole('button', { name: 'Undo' })
   const keepAs = async (name: string) => {
     await page.getByRole('button', { name: 'Views' }).click()
     await page.getByRole('textbox', { name: 'Name of this view' }).fill(name)
@@ -80,15 +81,18 @@ test('A2: a view that is forgotten, or kept anew under its name, can be had back
   await gradebook.sortButton('Student').click()
   await expect(page).toHaveURL(/order=desc/)
   await keepAs('Plain')
+  // A toast that is pointed at stays.
+  await undo.hover()
   await expect.poll(kept).toEqual([{ name: 'Plain', search: 'order=desc' }])
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await expect.poll(kept).toEqual([{ name: 'Plain', search: '' }])
 
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('button', { name: 'Forget Plain' }).click()
-  await expect.poll(kept).toEqual([])
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.hover()
+  await expect.poll(kept).toEqual([])
+  await undo.click()
   await expect.poll(kept).toEqual([{ name: 'Plain', search: '' }])
 })
 

@@ -18,7 +18,7 @@ import { outcomeResultsResponse } from './result.ts'
 import { courseRollupsResponse, userRollupsResponse } from './rollup.ts'
 import { settingsEnvelope, settingValues } from './settings.ts'
 import { courseEnrollmentsResponse, courseUserSchema, selfSchema, userDetailsSchema } from './user.ts'
-import { gradebookViewChange, gradebookViewSchema } from './view.ts'
+import { savedViewChange, savedViewSchema } from './view.ts'
 
 /** What a parameter of the query holds: one text, or several (`name[]=a&name[]=b` or `name=a,b`). */
 type Parameter = { is: 'text' | 'list' | 'number' | 'switch'; says: string; values?: readonly string[] }
@@ -200,8 +200,8 @@ export const operations: Record<EndpointName, Operation> = {
   writeResultBatch: { body: resultBatchBody, answer: resultBatchAnswer },
   changeOutcome: { body: outcomeMeasureBody, answer: outcomeMeasureAnswer },
   changeMasteryScale: { body: masteryScaleBody, answer: masteryScaleAnswer },
-  gradebookView: { answer: gradebookViewSchema },
-  saveGradebookView: { body: gradebookViewChange, answer: gradebookViewSchema },
+  gradebookView: { answer: savedViewSchema },
+  saveGradebookView: { body: savedViewChange, answer: savedViewSchema },
   enrollments: { takes: ['type', 'state', 'user_id', ...paging], answer: courseEnrollmentsResponse },
   userDetails: { answer: userDetailsSchema },
   rootOutcomeGroup: { answer: outcomeGroupSchema },

@@ -85,10 +85,10 @@ const parts = {
  * How one teacher looks at one course's gradebook. What was never chosen is absent: the page has its own default. Ids of
  * outcomes and groups that the course no longer has mean nothing and are kept.
  */
-export const gradebookViewSchema = z.partial(z.object(parts))
+export const savedViewSchema = z.partial(z.object(parts))
 
 /** A change of a view: what is null is chosen no longer, what is absent stays as it is. */
-export const gradebookViewChange = z.strictObject(
+export const savedViewChange = z.strictObject(
   {
     density: z.optional(z.nullable(parts.density)),
     column_widths: z.optional(z.nullable(parts.column_widths)),
@@ -101,11 +101,11 @@ export const gradebookViewChange = z.strictObject(
 )
 
 /** A view with a change made to it, part by part. */
-export const changeView = (view: GradebookView, change: GradebookViewChange): GradebookView =>
+export const changeView = (view: SavedView, change: SavedViewChange): SavedView =>
   Object.fromEntries(
     Object.entries({ ...view, ...change }).filter(([, part]) => part !== null && part !== undefined),
   )
 
 export type Density = (typeof densities)[number]
-export type GradebookView = z.output<typeof gradebookViewSchema>
-export type GradebookViewChange = z.output<typeof gradebookViewChange>
+export type SavedView = z.output<typeof savedViewSchema>
+export type SavedViewChange = z.output<typeof savedViewChange>

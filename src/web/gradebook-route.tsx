@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
-import type { Density, GradebookView as SavedView } from '#contract/view.ts'
+import type { Density, SavedView } from '#contract/view.ts'
 import { GradebookPage } from './gradebook/gradebook-page.tsx'
 import { lookChoices } from './gradebook/look-choices.ts'
 import { outcomeQueries } from './gradebook/queries.ts'

@@ -5,7 +5,7 @@ import { selfQueries } from './session/self-queries.ts'
 const mayComeGood = new Set(['network', 'server'])
 const retries = 2
 
-/** Whatever is refused for want of a session tells that it has ended: who asks is then asked for again. */
+/** A refusal for want of a session tells that it has ended: the page asks again who is signed in. */
 const noticeEndedSession = (error: Error) => {
   if (codeOf(error) === 'unauthenticated')
     void queryClient.invalidateQueries({ queryKey: selfQueries.self().queryKey })
@@ -44,7 +44,7 @@ export const isMissing = ({
 }: Pick<QueryObserverResult, 'isError' | 'error' | 'data'>): boolean =>
   isError && data === undefined && !isRefusal(error)
 
-/** Asks again for everything on the page that could not be had, but for what is done once at somebody's word. */
+/** Asks again for everything on the page that could not be had, but for what is asked for once, as for a print. */
 export const retryFailed = () =>
   void queryClient.refetchQueries({
     type: 'active',

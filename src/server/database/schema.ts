@@ -19,7 +19,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ResultBatchAnswer } from '#contract/result-batch.ts'
 import type { GradebookSettings } from '#contract/settings.ts'
-import type { GradebookView } from '#contract/view.ts'
+import type { SavedView } from '#contract/view.ts'
 import type { StoredRating } from '#mastery/scale.ts'
 
 // Ids are bigint in the database and decimal text everywhere else. The ids of a course's things are the course's own,
@@ -363,7 +363,7 @@ export const gradebookView = pgTable(
   {
     courseId: courseId(),
     userId: id('user_id').notNull(),
-    view: jsonb('view').$type<GradebookView>().notNull(),
+    view: jsonb('view').$type<SavedView>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.courseId, table.userId] })],
 )

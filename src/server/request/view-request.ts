@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { type GradebookViewChange, gradebookViewChange, largestView } from '#contract/view.ts'
+import { largestView, type SavedViewChange, savedViewChange } from '#contract/view.ts'
 import type { AppContext } from './app-env.ts'
 import { parseJson, readTextBody, refuseOtherBody } from './body.ts'
 import { bodyTooLarge, invalid, unreadable } from './refusal.ts'
@@ -8,11 +8,11 @@ const mostProblems = 100
 const longestValue = 100
 
 /** The change to make to a view; every problem of it is told, the first hundred that is. */
-export const readViewChange = async (context: AppContext): Promise<GradebookViewChange> => {
+export const readViewChange = async (context: AppContext): Promise<SavedViewChange> => {
   const text = await readTextBody(context)
   if (Buffer.byteLength(text) > largestView) throw bodyTooLarge()
   const body = readObject(text)
-  const parsed = gradebookViewChange.safeParse(body)
+  const parsed = savedViewChange.safeParse(body)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, body))
   throw invalid([...new Set(problems)].slice(0, mostProblems))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { gradebookViewSchema, largestView } from '#contract/view.ts'
+import { largestView, savedViewSchema } from '#contract/view.ts'
 import { exampleBundle, openApi, type TestApi, type TestBundle } from '../testing/test-api.ts'
 import { eachEngine } from '../testing/test-store.ts'
 
@@ -31,7 +31,7 @@ eachEngine('the view of a gradebook', (openStore) => {
   const saved = async (token = 'teacher-token', path = viewPath) => {
     const answer = await api.call(path, { token })
     expect(answer.status).toBe(200)
-    gradebookViewSchema.parse(answer.body)
+    savedViewSchema.parse(answer.body)
     return answer.body
   }
   const whole = {

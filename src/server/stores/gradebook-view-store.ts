@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
-import type { GradebookView } from '#contract/view.ts'
+import type { SavedView } from '#contract/view.ts'
 import type { Database } from '../database/database.ts'
 import { gradebookView } from '../database/schema.ts'
 import type { Gradebook } from './gradebook-setting-store.ts'
 
 /** How one teacher looks at one course's gradebook. */
 export const createGradebookViewStore = (database: Database) => ({
-  async find(gradebook: Gradebook): Promise<GradebookView> {
+  async find(gradebook: Gradebook): Promise<SavedView> {
     const [row] = await database.select({ view: gradebookView.view }).from(gradebookView).where(of(gradebook))
     return row?.view ?? {}
   },
@@ -17,8 +17,8 @@ export const createGradebookViewStore = (database: Database) => ({
    */
   async change(
     { courseId, userId }: Gradebook,
-    change: (before: GradebookView) => GradebookView,
-  ): Promise<GradebookView> {
+    change: (before: SavedView) => SavedView,
+  ): Promise<SavedView> {
     return database.transaction(async (transaction) => {
       // There is a row to lock before it is read.
       await transaction.insert(gradebookView).values({ courseId, userId, view: {} }).onConflictDoNothing()

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ComponentProps } from 'react'
 import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { PlacedSummary } from './grid-rows.tsx'
@@ -9,16 +9,19 @@ import { words } from './words.ts'
 
 export type SortState = 'asc' | 'desc' | null
 
-export const ariaSort = { asc: 'ascending', desc: 'descending' } as const
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 /** What sorts by a column: its title, with an arrow that says which way. */
-function SortButton({
+export function SortButton({
   title,
+  hint,
   sort,
   onSort,
   className = 'grid-sort',
 }: {
   title: string
+  /** What is told under the pointer. */
+  hint?: string
   sort: SortState
   onSort: () => void
   className?: string
@@ -29,34 +32,32 @@ function SortButton({
       tabIndex={-1}
       className={className}
       aria-label={words.sortBy(title)}
+      title={hint}
       data-sort={sort ?? undefined}
       onClick={onSort}
     >
-      <span className="grid-title">{title}</span>
+      <bdi className="grid-title">{title}</bdi>
     </button>
   )
 }
 
-function HeaderCell({
+/** The cell of a header, whatever else is given to it. */
+export function HeaderCell({
   columnId,
   columnNumber,
   label,
   sort,
   isActive,
-  className,
-  style,
-  children,
+  ...others
 }: {
   columnId: string
   /** Counted from 1, the student column included. */
   columnNumber: number
   label: string
   sort: SortState
+  /** Whether the grid's one tab stop is here. */
   isActive: boolean
-  className: string
-  style: CSSProperties
-  children: ReactNode
-}) {
+} & ComponentProps<'th'>) {
   return (
     <th
       role="columnheader"
@@ -66,11 +67,8 @@ function HeaderCell({
       data-row="header"
       data-col={columnId}
       tabIndex={isActive ? 0 : -1}
-      className={className}
-      style={style}
-    >
-      {children}
-    </th>
+      {...others}
+    />
   )
 }
 
@@ -105,9 +103,9 @@ export function OtherHeader({
       style={{ insetInlineStart: start, width }}
     >
       {pressed === null ? (
-        <span className="grid-title" title={title}>
+        <bdi className="grid-title" title={title}>
           {title}
-        </span>
+        </bdi>
       ) : (
         <SortButton title={title} sort={sort} onSort={() => onSort(pressed)} />
       )}
@@ -204,7 +202,7 @@ export function SummaryHeader({
       style={{ width }}
     >
       {pressed === null ? (
-        <span className="grid-title">{title}</span>
+        <bdi className="grid-title">{title}</bdi>
       ) : (
         <SortButton title={title} sort={sort} onSort={() => onSort(pressed)} />
       )}

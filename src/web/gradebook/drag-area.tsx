@@ -23,7 +23,7 @@ export type PointerCarry = {
   onCancel: () => void
 }
 
-/** What makes an element draggable, and its grip the part that says so. */
+/** What makes a header draggable, and the grip in it the part that tells a screen reader how. */
 export type DragHandle = {
   setNodeRef: (element: HTMLElement | null) => void
   setActivatorNodeRef: (element: HTMLElement | null) => void
@@ -40,7 +40,7 @@ const onlyAcross: Modifier = ({ transform }) => ({ ...transform, y: 0 })
 const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
 // dnd-kit would otherwise scroll the rows up as soon as a header, which lies at the top edge, is dragged.
 const autoScroll = { threshold: { x: 0.12, y: 0 } }
-// What happens is told by the grid, keys and pointer alike.
+// The grid itself announces a drag, by keys and by pointer alike.
 const announcements = {
   onDragStart: () => undefined,
   onDragOver: () => undefined,

@@ -1,6 +1,6 @@
 import type { Section } from '#contract/course.ts'
 import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
-import type { GradebookLook } from './gradebook-page.tsx'
+import type { GradebookLook } from './gradebook-look.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type GradebookView, unfiltered } from './search-params.ts'
 import { isSortShown, sortTitle } from './sort-title.ts'
@@ -11,17 +11,17 @@ import { words } from './words.ts'
 export const filtersInForce = ({
   view,
   settings,
-  columns: outcomes,
+  outcomes,
   sections,
   sorted: { sort, order },
-  gridColumns: columns,
+  gridColumns,
   onView,
   onSettings,
 }: {
   view: GradebookView
   settings: Pick<GradebookLook, 'secondary_info_display'> & ResultSettings
   /** All outcomes of the course. */
-  columns: readonly OutcomeColumn[]
+  outcomes: readonly OutcomeColumn[]
   sections: readonly Section[]
   /** How the students on screen are sorted. */
   sorted: Pick<GradebookView, 'sort' | 'order'>
@@ -32,7 +32,7 @@ export const filtersInForce = ({
 }) => {
   const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })
   const { secondary_info_display: secondary } = settings
-  const title = sortTitle(sort, { columns, outcomes })
+  const title = sortTitle(sort, { columns: gridColumns, outcomes })
   const text = words.sortChip(title, order === 'desc')
   // Else no header says it: the column that students are sorted by has been put away.
   const sortChip: ActiveFilter = {
@@ -43,7 +43,7 @@ export const filtersInForce = ({
   }
   return {
     inForce,
-    chips: isSortShown(sort, { columns, summary: view.summary, secondary })
+    chips: isSortShown(sort, { columns: gridColumns, summary: view.summary, secondary })
       ? inForce
       : [...inForce, sortChip],
     remove: ({ remove }: ActiveFilter) =>

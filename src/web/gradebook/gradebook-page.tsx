@@ -1,7 +1,6 @@
 import { useIsFetching, type QueryKey } from '@tanstack/react-query'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
-import type { GradebookSettings } from '#contract/settings.ts'
 import type { Density } from '#contract/view.ts'
 import { retryFailed } from '../query-client.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
@@ -12,6 +11,7 @@ import { GradebookBody } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import type { ResultSettings } from './filters.ts'
 import { filtersInForce } from './filters-in-force.ts'
+import type { GradebookLook } from './gradebook-look.ts'
 import { GradebookTable } from './gradebook-table.tsx'
 import { useGridLayout, useIsNarrow } from './grid-layout.ts'
 import type { Selection } from './queries.ts'
@@ -45,13 +45,6 @@ const noSections: never[] = []
 
 /** Whether a query brings what stands in the rows. */
 const isOfRows = (what: unknown) => what === 'rollups' || what === 'contributing'
-
-/** The settings that the grid is drawn by, every one of them known. */
-export type GradebookLook = {
-  [
-    Key in 'name_display_format' | 'secondary_info_display' | 'score_display_format' | 'outcome_arrangement'
-  ]-?: NonNullable<GradebookSettings[Key]>
-} & ResultSettings
 
 /** The gradebook of one course: the bar above, the grid to the window's edges. */
 export function GradebookPage({
@@ -182,7 +175,7 @@ export function GradebookPage({
   const { inForce, chips, remove, clear, nothingFound } = filtersInForce({
     view,
     settings,
-    columns,
+    outcomes: columns,
     sections,
     sorted: students.sorted,
     gridColumns: gridColumns.columns,

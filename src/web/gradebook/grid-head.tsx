@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react'
 import type { GridLayout } from './grid-layout.ts'
 import { type HeadRow, rowNumber } from './grid-place.ts'
-import { ClassRowLine, type PlacedSummary, type Strip, type StudentFormat } from './grid-rows.tsx'
+import { ClassRowLine, type PlacedSummary, type Strip } from './grid-rows.tsx'
 import type { Span } from './grid-window.ts'
 import { GroupBands } from './group-bands.tsx'
 import { HeaderRow } from './header-row.tsx'
 import type { GradebookView } from './search-params.ts'
+import type { StudentFormat } from './student-format.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { GridColumns } from './use-grid-columns.ts'
 

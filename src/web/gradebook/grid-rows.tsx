@@ -8,6 +8,7 @@ import type { SummaryColumn } from './summary-column.ts'
 import type { ClassRow } from './use-class-rows.ts'
 import type { FinishedCell, StudentRow } from './view-model.ts'
 import { isGone, studentDetails, studentName } from './student-details.ts'
+import type { StudentFormat } from './student-format.ts'
 import { words } from './words.ts'
 
 /** A column on screen: which, where from the grid's start edge in px, and its number counted from 1. */
@@ -25,16 +26,6 @@ export type Strip = readonly PlacedColumn[]
 
 /** The summary as it stands on screen, its number counted from 1. */
 export type PlacedSummary = { column: SummaryColumn; number: number; width: number }
-
-/** How the student column writes a student. */
-export type StudentFormat = {
-  name: 'first_last' | 'last_first'
-  secondary: 'none' | 'sis_id' | 'integration_id' | 'login_id'
-  /** A phone's column has room for the initials and the surname. */
-  isNarrow: boolean
-  /** Names of the course's sections; empty when it has only one and saying which would tell nothing. */
-  sectionNames: ReadonlyMap<string, string>
-}
 
 type RowProps = {
   strips: readonly Strip[]

@@ -55,7 +55,7 @@ export function GroupBands({
             >
               <span className="grid-band-label">
                 {/* The header below has the same title. */}
-                {!isCollapsed && <span className="grid-band-title">{group.title}</span>}
+                {!isCollapsed && <bdi className="grid-band-title">{group.title}</bdi>}
                 <button
                   type="button"
                   tabIndex={-1}

@@ -5,16 +5,17 @@ import { studentColumnId, summaryColumnId } from './columns.ts'
 import type { DragHandle, PointerCarry } from './drag-area.tsx'
 import type { GridColumn } from './grid-column.ts'
 import type { GridLayout } from './grid-layout.ts'
-import type { PlacedSummary, Strip, StudentFormat } from './grid-rows.tsx'
+import type { PlacedSummary, Strip } from './grid-rows.tsx'
 import { OutcomeHeader } from './outcome-header.tsx'
 import type { Resize } from './resize-handle.tsx'
 import { type GradebookView, sameSort, type Sort } from './search-params.ts'
+import type { StudentFormat } from './student-format.ts'
 import { useDragArea } from './use-drag-area.ts'
 import type { Grip } from './use-outcome-drag.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
-/** The row of headers. Its tools are dearer than rows of cells: it is drawn anew only when other columns come into it. */
+/** The row of headers. A header costs more to draw than a row of cells: only other columns have the row drawn anew. */
 export const HeaderRow = memo(function HeaderRow({
   layout,
   columns,

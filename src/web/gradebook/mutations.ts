@@ -31,7 +31,7 @@ export type Reorder = {
   arrangement?: OutcomeArrangement
   /** The own order that goes back with it, and is saved in place of `order`, which is that arrangement's. */
   restored?: ReplacedOrder | null
-  /** Where the own order is to be kept that this takes the place of. */
+  /** Where to keep the teacher's own order that this one replaces. */
   replaced?: ReplacedOrder | null
   /** Whether the outcomes of a group stand side by side in it. */
   isGrouped: boolean

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { ariaSort, type SortState } from './column-header.tsx'
+import { HeaderCell, SortButton, type SortState } from './column-header.tsx'
 import { ResizeHandle, type Resize } from './resize-handle.tsx'
 import type { DragHandle } from './drag-area.tsx'
 import type { Grip } from './use-outcome-drag.ts'
@@ -44,16 +44,14 @@ export const OutcomeHeader = memo(function OutcomeHeader({
   resize: Resize | null
 } & Grip) {
   return (
-    <th
+    <HeaderCell
       ref={handle?.setNodeRef}
-      role="columnheader"
-      aria-label={column.title}
-      aria-sort={sort === null ? undefined : ariaSort[sort]}
-      aria-colindex={columnNumber}
-      data-row="header"
+      columnId={column.id}
+      columnNumber={columnNumber}
+      label={column.title}
+      sort={sort}
+      isActive={isActive}
       data-spread={spread === null ? undefined : ''}
-      data-col={column.id}
-      tabIndex={isActive ? 0 : -1}
       className="grid-head-cell"
       style={{ insetInlineStart: start, width, ...(spread === null ? {} : { '--spread': spread }) }}
       onMouseDown={handle?.onMouseDown}
@@ -64,17 +62,12 @@ export const OutcomeHeader = memo(function OutcomeHeader({
         if (target === currentTarget && dots !== null) onOptions(column.id, dots)
       }}
     >
-      <button
-        type="button"
-        tabIndex={-1}
-        className="grid-sort"
-        aria-label={words.sortBy(column.title)}
-        title={[...column.groups, column.title].join(' › ')}
-        data-sort={sort ?? undefined}
-        onClick={() => onSort(column.id)}
-      >
-        <bdi className="grid-title">{column.title}</bdi>
-      </button>
+      <SortButton
+        title={column.title}
+        hint={[...column.groups, column.title].join(' › ')}
+        sort={sort}
+        onSort={() => onSort(column.id)}
+      />
       <span className="grid-head-tools">
         <button
           type="button"
@@ -104,6 +97,6 @@ export const OutcomeHeader = memo(function OutcomeHeader({
         />
       </span>
       {resize !== null && <ResizeHandle columnId={column.id} {...resize} />}
-    </th>
+    </HeaderCell>
   )
 })

@@ -23,8 +23,8 @@ const left = { move: words.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLe
 const right = { move: words.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
 
 /**
- * The menu of an outcome's column: ways to move it and to set its width for whom dragging is not, what is behind it, and
- * its levels as a filter of the students.
+ * The menu of an outcome's column: ways to move it and to set its width for those who cannot drag, what is behind it,
+ * and its levels as a filter of the students.
  */
 export function OutcomeMenu({
   column: { id, title, groups, levels },

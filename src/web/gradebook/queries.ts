@@ -18,7 +18,7 @@ import {
   decodeRollupPage,
 } from './view-model.ts'
 
-/** Students asked for at once: more than a screen shows. The API gives up to 100, which come later by half as much. */
+/** Students asked for at once: more than a screen shows. 100 would take half as long again. */
 export const pageSize = 50
 
 /** Which students are shown, out of the whole class. */

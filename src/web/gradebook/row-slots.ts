@@ -1,7 +1,7 @@
 /**
- * Gives mounted rows keys of which those that have gone are used again by those that come, where that is allowed: scrolling
- * then changes the texts of rows that are there, which costs the browser half of making new ones. A row that stays keeps
- * its key.
+ * The keys of mounted rows. Where that is allowed, a row that comes takes the key of one that has gone: scrolling then
+ * changes the texts of rows that are there, which costs the browser half of making new ones. A row that stays keeps its
+ * key.
  */
 export const createRowSlots = () => {
   let slots: ReadonlyMap<number, number> = new Map()

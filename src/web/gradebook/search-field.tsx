@@ -16,8 +16,8 @@ export function SearchField({
   onChange: (text: string) => void
 }) {
   const [draft, setDraft] = useState({ typed: text, inForce: text, sent: text })
-  // A text that was not sent from here came into force elsewhere: a chip was removed, or the browser went back. One that
-  // was may come while more is being typed.
+  // A text in force that was not sent from here replaces what is typed: a chip was removed, or the browser went back. One
+  // that was sent from here does not: more may have been typed since.
   if (draft.inForce !== text)
     setDraft(draft.sent === text ? { ...draft, inForce: text } : { typed: text, inForce: text, sent: text })
   const { typed } = draft

@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
 import { nextSort, parseSearch, searchOf, toggleLevel, unfiltered, viewOf } from './search-params.ts'
 
@@ -94,4 +95,13 @@ it('starts another outcome ascending, and only turns the student column round', 
   const down = nextSort({ sort: { by: 'student' }, order: 'asc' }, { by: 'student' })
   expect(down.order).toBe('desc')
   expect(nextSort(down, { by: 'student' }).order).toBe('asc')
+})
+
+it('reads views of plain parts, which stay the same objects where only the row is another', () => {
+  const search = { sort: '301', section: '11', without: 'inactive', level: '302:1', hidden: '303' }
+  const [before, after] = [viewOf(search), viewOf({ ...search, row: '10' })]
+  const { firstRow, ...parts } = replaceEqualDeep(before, after)
+  expect(firstRow).toBe(9)
+  for (const [name, part] of Object.entries(parts))
+    expect(part, name).toBe(before[name as keyof typeof parts])
 })

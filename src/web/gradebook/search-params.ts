@@ -76,7 +76,7 @@ type Parameter = (typeof parameters)[number]
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
 export const summaryKinds = ['mastered', 'not_mastered', 'mean'] as const
 const states = ['inactive', 'concluded'] as const
-/** As long as the API takes one. */
+/** Longer texts are cut. */
 const longestText = 200
 
 /** As long as the largest id of a database. */

@@ -1,6 +1,6 @@
 import type { GridColumn } from './grid-column.ts'
-import type { StudentFormat } from './grid-rows.tsx'
 import { sameSort, type Sort, type SummaryKind } from './search-params.ts'
+import type { StudentFormat } from './student-format.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 

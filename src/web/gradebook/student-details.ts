@@ -1,4 +1,4 @@
-import type { StudentFormat } from './grid-rows.tsx'
+import type { StudentFormat } from './student-format.ts'
 import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 

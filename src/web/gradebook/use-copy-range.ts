@@ -64,7 +64,7 @@ export function useCopyRange({
   }
 
   const tellCopied = (rows: number) => toast.notify({ kind: 'info', topic, title: words.copied(rows) })
-  // What was loaded to be copied, for who then copies it once more.
+  // What was loaded for a copy that the browser did not allow by then: a second press of the keys copies it.
   const loaded = useRef<{ of: string; cells: Cells } | null>(null)
   const nameOfCells = (box: RangeBox, columns: readonly GridColumn[]) =>
     JSON.stringify({ selection, box, columnIds: columns.map(({ id }) => id) })
@@ -102,7 +102,7 @@ export function useCopyRange({
   }
 }
 
-/** Whether a column has the values of all of some students: those of works are on the way for who is not in view. */
+/** Whether a column has a value for each of some students: scores of works are known of the students in view alone. */
 const isKnownOf = (column: GridColumn, rows: readonly StudentRow[]): boolean => {
   if (column.kind === 'no-work') return column.state === 'none'
   return (

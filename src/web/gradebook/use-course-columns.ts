@@ -34,11 +34,9 @@ export function useCourseColumns({
     move,
     undo,
   } = useOutcomeOrder({ courseId, columns, settingsKey, isGrouped: grouped, onGrouped })
-  const hiddenKey = hiddenOutcomes.join()
-  // The address is read anew at every change of it: other columns are made only for what decides about them.
   const shown = useMemo(
-    () => shownColumns(columns, { hiddenOutcomes: hiddenKey.split(','), outcomeSearch, unassessedShown }),
-    [columns, hiddenKey, outcomeSearch, unassessedShown],
+    () => shownColumns(columns, { hiddenOutcomes, outcomeSearch, unassessedShown }),
+    [columns, hiddenOutcomes, outcomeSearch, unassessedShown],
   )
   const order = useMemo(() => {
     const ids = new Set(shown.map(({ id }) => id))

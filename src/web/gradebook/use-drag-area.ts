@@ -12,8 +12,8 @@ const fetchParts = async (): Promise<DragParts | null> => {
   try {
     return (fetched ??= await import('./drag-area.tsx'))
   } catch {
-    // Asked for again when a header is next pointed at, in Chromium in vain until the page is loaded anew; keys and menus
-    // move columns meanwhile.
+    // Asked for again when a header is next pointed at. Chromium does not fetch again a script that failed until the page
+    // is loaded anew; keys and menus move columns meanwhile.
     return null
   }
 }

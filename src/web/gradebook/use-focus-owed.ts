@@ -2,8 +2,8 @@ import { useCallback, useLayoutEffect, useRef } from 'react'
 import { focusGrid } from './grid-place.ts'
 
 /**
- * Gives the focus to the grid once what has it goes away, and the grid is there: called where a press takes its own button
- * away. A focus that has gone elsewhere meanwhile stays there.
+ * Gives what to call at a press that takes its own button away: the focus then goes to the grid as soon as the button has
+ * gone and the grid is there. A focus that has gone elsewhere meanwhile stays there.
  */
 export function useFocusOwed(): () => void {
   const from = useRef<Element | null>(null)

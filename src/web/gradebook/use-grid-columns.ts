@@ -28,16 +28,15 @@ export function useGridColumns({
   columnWidth: number
 }) {
   const [make] = useState(createColumnMaker)
-  const collapsedKey = collapsedGroups.join()
   const units = useMemo(() => {
     const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
     return columnUnits({
       outcomes: order.flatMap((id) => byId.get(id) ?? []),
-      collapsedGroups: new Set(collapsedKey.split(',')),
+      collapsedGroups: new Set(collapsedGroups),
       opened,
       make,
     })
-  }, [outcomes, order, collapsedKey, opened, make])
+  }, [outcomes, order, collapsedGroups, opened, make])
   const columns = useMemo(() => units.flatMap((unit) => unit.columns), [units])
   const defined = make.inSteadyOrder(columns)
   const bands = useMemo(() => {

@@ -22,7 +22,8 @@ const firstViewport = (): Viewport => ({
 })
 
 /**
- * Which rows are mounted and which columns can be seen, and ways to scroll. All of it is arithmetic: one question to the layout a scroll, before anything is drawn, and one drawing, in the frame of the scroll.
+ * Which rows are mounted and which columns can be seen, and ways to scroll. All of it is arithmetic: a scroll asks the
+ * layout one question, before anything is drawn, and draws once, in its own frame.
  */
 export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: GridSize) {
   // Where the grid was scrolled to when it last had to be drawn for that.
@@ -56,7 +57,7 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
     const { top = from.top, left = from.left } = to(from)
     if (top === from.top && left === from.left) return
     current.scrollTo({ top, left: isMirrored(current) ? -left : left })
-    // The event comes with the next frame; who asked goes on with what is there now.
+    // The scroll event comes only with the next frame; the caller goes on at once, with what is in view by then.
     look((update) => update())
   }
 

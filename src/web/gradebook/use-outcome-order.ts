@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
 import { moveShownOutcome, putBack } from '#mastery/outcome-order.ts'
 import { useToast } from '../ui/toast.tsx'
+import { afterPaint } from './after-paint.ts'
 import { useReorderOutcomes, type Move, type Reorder } from './mutations.ts'
 import { type ColumnUnit, groupedOutcomes } from './column-units.ts'
 import type { OutcomeColumn } from './view-model.ts'
@@ -19,9 +20,6 @@ type Later = {
   retry: (reorder: Reorder) => void
   onGrouped: (isGrouped: boolean) => void
 }
-
-// The columns reach the screen first, then the words about them.
-const afterPaint = (say: () => void) => requestAnimationFrame(() => setTimeout(say))
 
 /**
  * The order of the columns and the ways to change it. `order` is what to draw: a drop is drawn from here in the very
@@ -154,6 +152,7 @@ export function useOutcomeOrder({
       previous === undefined
         ? words.movedFirst(titleOf(outcomeId))
         : words.movedAfter(titleOf(outcomeId), titleOf(previous))
+    // The columns reach the screen first, then the words about them.
     afterPaint(() => {
       // Without a network a move has failed, and that has been told, before this frame is over.
       if (!moves.current.includes(made)) return

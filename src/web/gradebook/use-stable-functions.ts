@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'react'
 type Functions = Record<string, (...parameters: never[]) => unknown>
 
 /**
- * The same functions at every drawing, which do what those given last do: for what is drawn anew when it is given others.
- * They are for events; while something is drawn they may still be those of the drawing before.
+ * The same functions at every drawing, doing what those given last do: for components that are drawn anew whenever they
+ * are given another function. They are for events: while something is drawn they may still be those of the drawing before.
  */
 export function useStableFunctions<Given extends Functions>(given: Given): Given {
   const latest = useRef(given)

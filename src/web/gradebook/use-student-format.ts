@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Section } from '#contract/course.ts'
-import type { GradebookLook } from './gradebook-page.tsx'
-import type { StudentFormat } from './grid-rows.tsx'
+import type { GradebookLook } from './gradebook-look.ts'
+import type { StudentFormat } from './student-format.ts'
 
 /** How the student column writes a student: the same object as long as nothing about it changes. */
 export function useStudentFormat({

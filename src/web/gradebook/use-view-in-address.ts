@@ -1,11 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { replaceEqualDeep, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import type { Section } from '#contract/course.ts'
 import { knownView } from './known-view.ts'
 import { outcomeQueries } from './queries.ts'
 import { type GradebookSearch, type GradebookView, viewOf } from './search-params.ts'
 
-/** The view that the address names, as far as the course has what is named. `sections`: undefined while not known. */
+/**
+ * The view that the address names, as far as the course has what is named: each part the same object as long as it is the
+ * same, whatever else of the address changes. `sections`: undefined while not known.
+ */
 export function useViewInAddress({
   courseId,
   search,
@@ -16,6 +19,9 @@ export function useViewInAddress({
   sections: readonly Section[] | undefined
 }): GradebookView {
   const outcomes = useQuery(outcomeQueries.list(courseId)).data?.outcomes
-  const named = useMemo(() => viewOf(search), [search])
-  return useMemo(() => knownView(named, { sections, outcomes }), [named, sections, outcomes])
+  const known = useMemo(() => knownView(viewOf(search), { sections, outcomes }), [search, sections, outcomes])
+  const [before, setBefore] = useState(known)
+  const view = replaceEqualDeep(before, known)
+  if (view !== before) setBefore(view)
+  return view
 }

@@ -174,8 +174,8 @@ export const decodeDistribution = ({
   )
 
 /**
- * Of the scores of some outcomes how many there are, and how many have reached mastery. Null where levels do not tell: a
- * score on the level that mastery lies within may have reached it or not.
+ * How many scores there are of some outcomes, and how many of them have reached mastery. Null where that cannot be told
+ * from levels: mastery begins within a level, so a score on it may have reached mastery or not.
  */
 export const masteredShare = (
   outcomes: readonly OutcomeColumn[],

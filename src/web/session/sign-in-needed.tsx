@@ -1,7 +1,7 @@
 import { Button } from '../ui/button.tsx'
 import { words } from './words.ts'
 
-/** Stands in place of the page for whom the server does not know, with how to get a link. */
+/** Stands in place of the page for those whom the server does not know, and says how to get a link. */
 export function SignInNeeded({ onRetry }: { onRetry: () => void }) {
   return (
     <main className="flex max-w-prose flex-col items-start gap-3 p-6">

@@ -1,6 +1,6 @@
 import { Link2, X } from 'lucide-react'
 import { useState } from 'react'
-import { type GradebookView, namedViewLimits } from '#contract/view.ts'
+import { namedViewLimits, type SavedView } from '#contract/view.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
@@ -9,9 +9,9 @@ import { useToast } from '../ui/toast.tsx'
 import type { useSavedView } from './use-saved-view.ts'
 import { words } from './words.ts'
 
-type NamedView = NonNullable<GradebookView['named_views']>[number]
+type NamedView = NonNullable<SavedView['named_views']>[number]
 
-const viewsBut = (name: string, { named_views: views = [] }: GradebookView) =>
+const viewsBut = (name: string, { named_views: views = [] }: SavedView) =>
   views.filter((view) => view.name !== name)
 
 /** The teacher's named views: each opens, gives its link, or is forgotten; the one that is shown can be kept. */

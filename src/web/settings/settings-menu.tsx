@@ -8,7 +8,7 @@ import { useLanguageChoice } from './use-language-choice.ts'
 import type { useViewSettings } from './use-view-settings.ts'
 import { words } from './words.ts'
 
-/** Choices of which one holds that another part of the page has beside its own. */
+/** A group of choices that another part of the page puts into this menu. */
 export type OtherChoice = {
   label: string
   value: string

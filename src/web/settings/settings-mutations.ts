@@ -44,7 +44,7 @@ export function useSaveSettings(
       onFailed(change, error)
     },
     onSettled: async () => {
-      // An answer from before the choices that wait would take them off the screen.
+      // While other choices wait to be saved, an answer would not have them yet and would take them off the screen.
       if (choicesUnderWay(queryClient, courseId) <= 1) await queryClient.invalidateQueries({ queryKey })
     },
   })

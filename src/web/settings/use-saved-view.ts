@@ -1,11 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
-import {
-  changeView,
-  type GradebookView,
-  type GradebookViewChange,
-  gradebookViewSchema,
-} from '#contract/view.ts'
+import { changeView, type SavedView, type SavedViewChange, savedViewSchema } from '#contract/view.ts'
 import { apiSendForAnswer } from '../api-client.ts'
 import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
@@ -13,12 +8,12 @@ import { readView, viewQueries } from './view-queries.ts'
 import { words } from './words.ts'
 
 const topic = 'gradebook-view'
-const nothing: GradebookView = {}
+const nothing: SavedView = {}
 
-/** What is to be changed of a view, told from how the view is then; made twice, it changes nothing more. */
-export type ViewEdit = (view: GradebookView) => GradebookViewChange
+/** What to change of a view, worked out from the view as it is at that moment. Made twice, a change does nothing more. */
+export type ViewEdit = (view: SavedView) => SavedViewChange
 
-const edited = (view: GradebookView, edit: ViewEdit): GradebookView => changeView(view, edit(view))
+const edited = (view: SavedView, edit: ViewEdit): SavedView => changeView(view, edit(view))
 
 /**
  * How the teacher looks at the course's gradebook, and the way to change it: at once on screen, then saved, one change
@@ -37,14 +32,14 @@ export function useSavedView(courseId: string) {
   const { mutate } = useMutation({
     mutationKey,
     scope: { id: mutationKey.join('-') },
-    mutationFn: async (edit: ViewEdit): Promise<GradebookView | null> => {
+    mutationFn: async (edit: ViewEdit): Promise<SavedView | null> => {
       const { features } = await queryClient.ensureQueryData(viewQueries.capabilities())
       if (!features.includes('view')) return null
       return apiSendForAnswer({
         endpoint: endpoints.saveGradebookView,
         parameters: { course_id: courseId },
         body: edit(await readView(courseId)),
-        schema: gradebookViewSchema,
+        schema: savedViewSchema,
       })
     },
     onMutate: async (edit) => {

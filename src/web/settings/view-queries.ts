@@ -1,15 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 import { capabilitiesSchema } from '#contract/capabilities.ts'
 import { endpoints } from '#contract/endpoints.ts'
-import { type GradebookView, gradebookViewSchema } from '#contract/view.ts'
+import { type SavedView, savedViewSchema } from '#contract/view.ts'
 import { apiGet } from '../api-client.ts'
 
 /** How the requester looks at a course's gradebook, as it is kept at this moment. */
-export const readView = (courseId: string, signal?: AbortSignal): Promise<GradebookView> =>
+export const readView = (courseId: string, signal?: AbortSignal): Promise<SavedView> =>
   apiGet({
     endpoint: endpoints.gradebookView,
     parameters: { course_id: courseId },
-    schema: gradebookViewSchema,
+    schema: savedViewSchema,
     ...(signal === undefined ? {} : { signal }),
   })
 

@@ -1,6 +1,6 @@
 /**
- * Closes what hangs at a button when it is left. A press of the button itself closes it too: were it gone by then, that
- * press would open it anew.
+ * Closes a popup when it is left, but not by a press of its own button: the button closes it by itself, and would open
+ * it anew were it closed by then.
  */
 export const closeUnlessOn =
   (anchor: HTMLElement, onClose: () => void) =>

@@ -10,8 +10,8 @@ const loads: (() => void)[] = []
  * A part of the page whose script comes when it is first wanted: until then nothing is drawn in its place. A failure is
  * told, with the way to try again, and leaves the rest of the page as it is. `load` fetches it ahead.
  *
- * Chromium takes a script that once did not come for one that is not there, as long as the page is, and one of an older
- * version is there no more: where trying again does not help though the server answers, the page is loaded anew.
+ * As long as a page stands, Chromium does not fetch again a script that failed to come; and a server of a newer version
+ * has the scripts of an older one no more. Where trying again fails though the server answers, the page is loaded anew.
  */
 export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
   let fetched: ComponentType<Props> | null = null

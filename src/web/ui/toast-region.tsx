@@ -3,14 +3,9 @@ import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
-import type { Notice, Toasts } from './toast.tsx'
+import { type Notice, staysFor } from './notice.ts'
+import type { Toasts } from './toast.tsx'
 import { words } from './words.ts'
-
-// In ms; 0 stays until put away. The clock stands still while a toast is pointed at or has the focus.
-const staysFor = (notice: Notice) => {
-  if (notice.kind === 'error') return 0
-  return notice.action === undefined ? 5000 : 8000
-}
 
 type OnReady = (notify: Toasts['notify'] | null) => void
 
@@ -32,6 +27,7 @@ function ToastList({ onReady }: { onReady: OnReady }) {
         title: notice.title,
         data: notice,
         ...(notice.topic === undefined ? {} : { id: notice.topic }),
+        // The clock stands still while the toast is pointed at or has the focus.
         timeout: staysFor(notice),
       })
     })

@@ -9,17 +9,9 @@ import {
   useState,
   type ReactNode,
 } from 'react'
+import type { Notice } from './notice.ts'
 import { WaitingNotices } from './waiting-notices.tsx'
 import type { ToastRegion as ToastRegionComponent } from './toast-region.tsx'
-
-/** What a toast says. An error is spoken at once and stays until it is put away; anything else waits its turn and goes. */
-export type Notice = {
-  title: string
-  kind: 'info' | 'error'
-  /** What it is about: a later notice of the same topic takes the place of an earlier one. */
-  topic?: string
-  action?: { label: string; onAction: () => void }
-}
 
 export type Toasts = { notify: (notice: Notice) => void }
 
