@@ -34,7 +34,7 @@ test('F2: students are found by any part of their name, whatever its accents', a
   await expect(page.getByText('1 student', { exact: true })).toBeVisible()
   await expect(page).toHaveURL(/student=alvarez/)
   await field.fill('nobody of that name')
-  await expect(page.getByRole('alert')).toContainText('No student of this class is in all the filters.')
+  await expect(page.getByRole('alert')).toContainText('Nothing is found by “nobody of that name”.')
   await field.press('Escape')
   await expect(page.getByText('32 students')).toBeVisible()
   await expect(page).not.toHaveURL(/student=/)

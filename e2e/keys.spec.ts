@@ -26,6 +26,10 @@ test('G11: the grid is one tab stop, and arrows, Home, End and pages go everywhe
   await expect.poll(place).not.toBe('header student')
   await page.keyboard.press('End')
   await expect.poll(place).toMatch(/^\d+ 900324$/)
+  // The students' names stay in view, so that the first columns have to be brought back beside them.
+  await page.keyboard.press('Home')
+  await expect.poll(place).toMatch(/^\d+ student$/)
+  await expect.poll(() => gradebook.scroller.evaluate((scroller) => scroller.scrollLeft)).toBe(0)
   expect(await gradebook.grid.locator('[tabindex="0"]').count()).toBe(1)
 })
 
@@ -49,4 +53,23 @@ test('G11: F2 goes inside a header, Escape comes out, Enter sorts, ? lists the k
   await expect(page.getByRole('dialog', { name: 'Keys of the gradebook' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('G4, G11: a column hidden from its menu by keys leaves the focus on the next, and a title that is cut is shown whole', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const [first, second, third] = await gradebook.titles()
+  await gradebook.outcome(first!).focus()
+  await page.keyboard.press('ArrowRight')
+  const tip = page.locator('.grid-title-tip')
+  await expect(tip).toHaveText(second!)
+  await expect(tip).toBeInViewport()
+  await page.keyboard.press('F2')
+  await gradebook.options(second!).press('Enter')
+  await page.getByRole('menuitem', { name: 'Hide column' }).press('Enter')
+  await expect(gradebook.outcome(second!)).toHaveCount(0)
+  await expect(gradebook.outcome(third!)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(tip).toBeHidden()
 })

@@ -1,5 +1,6 @@
-import { demo } from './real-server.ts'
 import { expect, test } from './fixtures.ts'
+import { demo } from './real-server.ts'
+import { failedRequests } from './wire.ts'
 
 test('the printed link opens the gradebook; opened again by this browser it shows it, by another it is refused', async ({
   browser,
@@ -79,11 +80,53 @@ test('E1: a cell opens what is behind it: results newest first, the method in wo
   await expect(lines.nth(1)).toContainText('10 of 12')
   await expect(lines.nth(1)).toContainText('6 Oct 2026')
   await expect(lines.nth(2)).toContainText('25 Sept 2026')
+  await expect(lines.nth(0)).toContainText('worth 3, does not count')
+  await expect(lines.nth(1)).toContainText(/worth 3\.444$/)
   await page.keyboard.press('Escape')
   await expect(drawer).toBeHidden()
   await expect(cell).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(drawer).toBeVisible()
+})
+
+test('E1: the sum of a score is written out, and the keys of the drawer go on at the last student', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const title = 'KS3-N1 Order and compare numbers'
+  await (await gradebook.cell('Tomás Álvarez Quirós', title)).click()
+  const drawer = page.getByRole('dialog', { name: title })
+  await expect(drawer).toContainText('Tomás Álvarez Quirós')
+  const previous = drawer.getByRole('button', { name: 'Previous student' })
+  await previous.press('Enter')
+  await expect(drawer).toContainText('Ngozi Adeyemi-Clarke')
+  await expect(previous).toBeFocused()
+  await expect(previous).toBeDisabled()
+  await expect(page.locator('.grid-opened')).toHaveCount(1)
+  const sum = /^65% × ([\d.]+) \+ 35% × \(?([\d.]+)(?: \+ ([\d.]+)\) ÷ 2)? = ([\d.]+)$/
+  const [, last, first, second, score] = ((await drawer.getByText(sum).textContent()) ?? '').match(sum) ?? []
+  const before = second === undefined ? Number(first) : (Number(first) + Number(second)) / 2
+  expect(0.65 * Number(last) + 0.35 * before).toBeCloseTo(Number(score), 1)
+  await expect(drawer).toContainText(`${score} of 4`)
+})
+
+test.describe('who may not see all grades', () => {
+  test.use({ expectedErrors: async ({}, use) => use(failedRequests) })
+
+  test('A3: a student is told whom the gradebook is for, once and without a way that leads nowhere', async ({
+    openAs,
+  }) => {
+    const { page } = await openAs(demo.student)
+    const alert = page.getByRole('alert')
+    await expect(alert).toHaveText(
+      'This gradebook is open to those who may see all grades of the course, as its teachers do.',
+    )
+    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
+  })
+})
+
+test('the tab is named after the course', async ({ gradebook }) => {
+  await expect(gradebook.page).toHaveTitle('Year 8 science and mathematics, autumn · Mastery Gradebook')
 })
 
 test('a course brought in while the page is open is in its course list without a reload', async ({
