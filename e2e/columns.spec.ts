@@ -141,7 +141,7 @@ test('G7, G8, G10: class rows, the summary and columns by group are so again at 
   const { page } = gradebook
   const plain = page.url()
   const view = async () => (await api(tokens.teacher, `${course}/gradebook/view`)).json()
-  await gradebook.toggleClassRow('Median')
+  await gradebook.toggleClassRow('Class median')
   await page.getByRole('button', { name: 'View', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'By group' }).click()
   await page.getByRole('menuitemradio', { name: 'Mastered', exact: true }).click()
