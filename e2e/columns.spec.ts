@@ -133,6 +133,28 @@ test('G4: hidden columns and collapsed groups are so again when the gradebook is
   await expect(gradebook.outcome(titles[1])).toBeVisible()
 })
 
+test('G7, G8, G10: class rows, the summary and columns by group are so again at the plain address too', async ({
+  gradebook,
+  api,
+  tokens,
+}) => {
+  const { page } = gradebook
+  const plain = page.url()
+  const view = async () => (await api(tokens.teacher, `${course}/gradebook/view`)).json()
+  await gradebook.toggleClassRow('Class median')
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'By group' }).click()
+  await page.getByRole('menuitemradio', { name: 'Mastered', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(view).toEqual({ class_rows: ['mean', 'median'], grouped: true, summary: 'mastered' })
+  await page.goto(plain)
+  await gradebook.isReady()
+  await expect(gradebook.row('Class median')).toBeVisible()
+  await expect(page).toHaveURL(/median=on/)
+  await expect(page).toHaveURL(/columns=group/)
+  await expect(page).toHaveURL(/summary=mastered/)
+})
+
 test('G3: names of levels are not cut in columns as wide as any', async ({ gradebook }) => {
   const { page } = gradebook
   await page.getByRole('button', { name: 'View', exact: true }).click()

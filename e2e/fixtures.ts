@@ -109,6 +109,9 @@ async function unsetChoices(api: TestFixtures['api'], token: string) {
         student_column_width: null,
         hidden_outcomes: null,
         collapsed_groups: null,
+        class_rows: null,
+        summary: null,
+        grouped: null,
       }),
     }),
     await api(token, `${course}/learning_mastery_gradebook_settings`, {

@@ -3,6 +3,10 @@ import * as z from 'zod/mini'
 /** How close rows stand, closest first. */
 export const densities = ['compact', 'cosy', 'comfortable'] as const
 
+/** The rows about the class, and what can be told of all outcomes of a student. */
+export const classRows = ['mean', 'median', 'mastery', 'whole_course'] as const
+export const summaries = ['mastered', 'not_mastered', 'mean'] as const
+
 /** Bounds of the widths of an outcome's column and of the students', in CSS pixels. */
 export const columnWidths = { min: 80, max: 400 } as const
 export const studentColumnWidths = { min: 120, max: 600 } as const
@@ -76,6 +80,13 @@ const parts = {
   student_column_width: width(studentColumnWidths),
   hidden_outcomes: z.array(id, { error: 'lists of outcome ids' }),
   collapsed_groups: z.array(id, { error: 'lists of group ids' }),
+  /** Those that are shown; `whole_course`: each beside filters for the whole course too. */
+  class_rows: z.array(z.enum(classRows, { error: classRows.join(', ') }), {
+    error: `lists of ${classRows.join(', ')}`,
+  }),
+  summary: z.enum(summaries, { error: summaries.join(', ') }),
+  /** Whether the outcomes of a group stand side by side. */
+  grouped: z.boolean({ error: 'true, false' }),
   named_views: z
     .array(namedView, { error: views })
     .check(z.maxLength(namedViewLimits.count, { error: views })),
@@ -95,6 +106,9 @@ export const savedViewChange = z.strictObject(
     student_column_width: z.optional(z.nullable(parts.student_column_width)),
     hidden_outcomes: z.optional(z.nullable(parts.hidden_outcomes)),
     collapsed_groups: z.optional(z.nullable(parts.collapsed_groups)),
+    class_rows: z.optional(z.nullable(parts.class_rows)),
+    summary: z.optional(z.nullable(parts.summary)),
+    grouped: z.optional(z.nullable(parts.grouped)),
     named_views: z.optional(z.nullable(parts.named_views)),
   },
   { error: Object.keys(parts).join(', ') },

@@ -21,7 +21,7 @@ import { ViewMenu } from './settings/view-menu.tsx'
 import { PartsMissing } from './settings/parts-missing.tsx'
 import { isMissing, retryFailed } from './query-client.ts'
 import { lazyPart } from './ui/lazy-part.tsx'
-import { useKeptColumns } from './use-kept-columns.ts'
+import { useKeptView } from './use-kept-view.ts'
 import { workAddress } from './work-address.ts'
 
 const { Part: EvidenceDrawer } = lazyPart(
@@ -65,7 +65,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
   )
 
   const saved = useSavedView(courseId)
-  const onSearch = useKeptColumns({ search, saved, onSearch: goTo })
+  const onSearch = useKeptView({ search, saved, onSearch: goTo })
   const density = viewOf(search).density ?? saved.view.density ?? 'cosy'
   const onDensity = (chosen: Density) => {
     saved.change(() => ({ density: chosen }))

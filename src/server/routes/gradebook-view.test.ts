@@ -40,6 +40,9 @@ eachEngine('the view of a gradebook', (openStore) => {
     student_column_width: 240,
     hidden_outcomes: ['302', '303'],
     collapsed_groups: ['203'],
+    class_rows: ['median', 'whole_course'],
+    summary: 'mastered',
+    grouped: true,
     named_views: [{ name: 'Who is behind', search: 'sort=301&dir=asc' }],
   }
 
@@ -95,6 +98,8 @@ eachEngine('the view of a gradebook', (openStore) => {
     [{ student_column_width: 120 }],
     [{ student_column_width: 600 }],
     [{ hidden_outcomes: ['1'], collapsed_groups: [] }],
+    [{ class_rows: [], summary: 'not_mastered', grouped: false }],
+    [{ class_rows: ['mean', 'whole_course'], summary: 'mean', grouped: true }],
     [{ named_views: [] }],
     [{ named_views: [{ name: '😀'.repeat(100), search: '' }] }],
     [{ named_views: [{ name: 'x', search: 'y'.repeat(4000) }] }],
@@ -148,6 +153,16 @@ eachEngine('the view of a gradebook', (openStore) => {
     [{ collapsed_groups: [1.5] }, "Invalid collapsed_groups[0] ('1.5'). Valid values are: ids"],
     [{ collapsed_groups: [null] }, "Invalid collapsed_groups[0] (''). Valid values are: ids"],
     [
+      { class_rows: ['mode'] },
+      "Invalid class_rows[0] ('mode'). Valid values are: mean, median, mastery, whole_course",
+    ],
+    [
+      { class_rows: 'mean' },
+      "Invalid class_rows ('mean'). Valid values are: lists of mean, median, mastery, whole_course",
+    ],
+    [{ summary: 'sum' }, "Invalid summary ('sum'). Valid values are: mastered, not_mastered, mean"],
+    [{ grouped: 'yes' }, "Invalid grouped ('yes'). Valid values are: true, false"],
+    [
       { named_views: ['x'] },
       "Invalid named_views[0] ('x'). Valid values are: objects with a name and a search",
     ],
@@ -173,7 +188,7 @@ eachEngine('the view of a gradebook', (openStore) => {
     ],
     [
       { zoom: 2 },
-      "Invalid key ('zoom'). Valid keys are: density, column_widths, student_column_width, hidden_outcomes, collapsed_groups, named_views",
+      "Invalid key ('zoom'). Valid keys are: density, column_widths, student_column_width, hidden_outcomes, collapsed_groups, class_rows, summary, grouped, named_views",
     ],
   ])('refuses %j', async (part, problem) => {
     expect(await put({ ...part, student_column_width: 200, ...part })).toMatchObject({
@@ -212,7 +227,7 @@ eachEngine('the view of a gradebook', (openStore) => {
           "Invalid hidden_outcomes[0] ('a'). Valid values are: ids",
           "Invalid hidden_outcomes[2] ('b'). Valid values are: ids",
           `Invalid named_views ('${JSON.stringify(views).slice(0, 100)}…'). Valid values are: lists of at most 50 named views`,
-          "Invalid key ('zoom'). Valid keys are: density, column_widths, student_column_width, hidden_outcomes, collapsed_groups, named_views",
+          "Invalid key ('zoom'). Valid keys are: density, column_widths, student_column_width, hidden_outcomes, collapsed_groups, class_rows, summary, grouped, named_views",
         ],
       },
     })

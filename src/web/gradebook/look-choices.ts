@@ -1,5 +1,6 @@
+import { summaries } from '#contract/view.ts'
 import type { OutcomeArrangement } from '#contract/settings.ts'
-import { type GradebookView, summaryKinds } from './search-params.ts'
+import type { GradebookView } from './search-params.ts'
 import { words } from './words.ts'
 
 const choices = ['upload_order', 'alphabetical', 'custom'] as const satisfies OutcomeArrangement[]
@@ -42,8 +43,8 @@ export const lookChoices = (
     value: view.summary ?? 'none',
     choices: [
       { value: 'none', label: words.noSummary },
-      ...summaryKinds.map((value) => ({ value, label: words.summaries[value] })),
+      ...summaries.map((value) => ({ value, label: words.summaries[value] })),
     ],
-    onChange: (value: string) => onView({ summary: summaryKinds.find((kind) => kind === value) ?? null }),
+    onChange: (value: string) => onView({ summary: summaries.find((kind) => kind === value) ?? null }),
   },
 ]

@@ -1,4 +1,4 @@
-import { densities, type Density } from '#contract/view.ts'
+import { densities, type Density, summaries } from '#contract/view.ts'
 
 /** What students are sorted by: name, a key of another system, a summary, or their score of an outcome or of a work. */
 export type Sort =
@@ -7,7 +7,7 @@ export type Sort =
   | { by: 'contributing_score'; alignmentId: string }
 
 /** What is told of all outcomes of a student: how many are mastered, how many not yet, or their mean. */
-export type SummaryKind = (typeof summaryKinds)[number]
+export type SummaryKind = (typeof summaries)[number]
 
 /** One level of an outcome, counted from 0 as the outcome has them, or who is not assessed on it. */
 export type LevelFilter = { outcomeId: string; level: number | 'none' }
@@ -74,7 +74,6 @@ const parameters = [
 type Parameter = (typeof parameters)[number]
 
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
-export const summaryKinds = ['mastered', 'not_mastered', 'mean'] as const
 const states = ['inactive', 'concluded'] as const
 /** Longer texts are cut. */
 const longestText = 200
@@ -95,7 +94,7 @@ const listOf = (text: string | undefined): string[] => [
 
 const readSort = (text: string | undefined): Sort => {
   if (text === undefined) return { by: 'student' }
-  if (isOneOf(keySorts, text) || isOneOf(summaryKinds, text)) return { by: text }
+  if (isOneOf(keySorts, text) || isOneOf(summaries, text)) return { by: text }
   if (alignmentPattern.test(text)) return { by: 'contributing_score', alignmentId: text }
   return isId(text) ? { by: 'outcome', outcomeId: text } : { by: 'student' }
 }
@@ -127,7 +126,7 @@ export const viewOf = (search: GradebookSearch): GradebookView => ({
   grouped: search.columns === 'group',
   collapsedGroups: listOf(search.collapsed).filter(isId),
   openedOutcomes: listOf(search.opened).filter(isId),
-  summary: summaryKinds.find((kind) => kind === search.summary) ?? null,
+  summary: summaries.find((kind) => kind === search.summary) ?? null,
   // As the grid counts them for the reader, from 1.
   firstRow: /^[1-9]\d{0,6}$/.test(search.row ?? '') ? Number(search.row) - 1 : 0,
   density: densities.find((density) => density === search.density) ?? null,

@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { classRows, type SavedView, type SavedViewChange } from '#contract/view.ts'
+import { type GradebookSearch, type GradebookView, searchOf, viewOf } from './gradebook/search-params.ts'
+import type { useSavedView } from './settings/use-saved-view.ts'
+
+type OnSearch = (search: GradebookSearch, options?: { replace?: boolean }) => void
+
+/** What of the view in the address is kept for the teacher too. */
+type KeptParts = Pick<
+  GradebookView,
+  'hiddenOutcomes' | 'collapsedGroups' | 'classRows' | 'wholeClass' | 'summary' | 'grouped'
+>
+
+const partsOf = (search: GradebookSearch): KeptParts => {
+  const { hiddenOutcomes, collapsedGroups, classRows: rows, wholeClass, summary, grouped } = viewOf(search)
+  return { hiddenOutcomes, collapsedGroups, classRows: rows, wholeClass, summary, grouped }
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const asByDefault = partsOf({})
+
+/** What is kept as parts of a view in the address. */
+export const partsKept = (kept: SavedView): KeptParts => {
+  const rows = kept.class_rows
+  const isShown = (row: (typeof classRows)[number]) => rows?.includes(row) ?? false
+  return {
+    hiddenOutcomes: kept.hidden_outcomes ?? [],
+    collapsedGroups: kept.collapsed_groups ?? [],
+    classRows:
+      rows === undefined
+        ? asByDefault.classRows
+        : { mean: isShown('mean'), median: isShown('median'), mastery: isShown('mastery') },
+    wholeClass: isShown('whole_course'),
+    summary: kept.summary ?? null,
+    grouped: kept.grouped ?? false,
+  }
+}
+
+/** A list that is kept, with what one change of view has added and taken away; of that list alone, whatever else is kept. */
+export const keptAfter = (
+  kept: readonly string[] | undefined,
+  { before, after }: { before: readonly string[]; after: readonly string[] },
+): string[] => {
+  const left = kept?.filter((id) => after.includes(id) || !before.includes(id)) ?? []
+  return [...new Set([...left, ...after.filter((id) => !before.includes(id))])]
+}
+
+/** What changes of what is kept where a view takes the place of another. */
+export const changeOfKept = (kept: SavedView, before: KeptParts, after: KeptParts): SavedViewChange => {
+  const listAfter = (list: readonly string[] | undefined, name: 'hiddenOutcomes' | 'collapsedGroups') =>
+    keptAfter(list, { before: before[name], after: after[name] })
+  const rowsOf = ({ classRows: rows, wholeClass }: KeptParts) =>
+    classRows.filter((row) => (row === 'whole_course' ? wholeClass : rows[row]))
+  return {
+    ...(isSame(before.hiddenOutcomes, after.hiddenOutcomes)
+      ? {}
+      : { hidden_outcomes: listAfter(kept.hidden_outcomes, 'hiddenOutcomes') }),
+    ...(isSame(before.collapsedGroups, after.collapsedGroups)
+      ? {}
+      : { collapsed_groups: listAfter(kept.collapsed_groups, 'collapsedGroups') }),
+    ...(isSame(rowsOf(before), rowsOf(after)) ? {} : { class_rows: rowsOf(after) }),
+    ...(before.summary === after.summary ? {} : { summary: after.summary }),
+    ...(before.grouped === after.grouped ? {} : { grouped: after.grouped }),
+  }
+}
+
+/**
+ * Hidden columns, collapsed groups, class rows, the summary and whether columns stand by group are in the address. They
+ * are kept as the teacher last chose them, and a gradebook that is opened by its plain address has them again. Gives the
+ * way to another view that keeps them.
+ */
+export function useKeptView({
+  search,
+  saved,
+  onSearch,
+}: {
+  search: GradebookSearch
+  saved: Pick<ReturnType<typeof useSavedView>, 'isKnown' | 'view' | 'change'>
+  onSearch: OnSearch
+}): OnSearch {
+  const [isPlain] = useState(() => Object.keys(search).length === 0)
+  const isOpened = useRef(!isPlain)
+  const open = useEffectEvent(() => {
+    if (isOpened.current || !saved.isKnown) return
+    isOpened.current = true
+    const kept = partsKept(saved.view)
+    // Chosen while it was on its way, another view is what is wanted.
+    if (isSame(partsOf(search), asByDefault) && !isSame(kept, asByDefault))
+      onSearch(searchOf({ ...viewOf(search), ...kept }), { replace: true })
+  })
+  useEffect(() => {
+    open()
+    // Whatever else changes, it is opened once.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [saved.isKnown])
+
+  const { change } = saved
+  return useCallback(
+    (next, options) => {
+      const [before, after] = [partsOf(search), partsOf(next)]
+      if (!isSame(before, after)) change((kept) => changeOfKept(kept, before, after))
+      onSearch(next, options)
+    },
+    [search, onSearch, change],
+  )
+}
