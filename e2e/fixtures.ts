@@ -33,7 +33,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   tokens: [
     async ({ server }, use) =>
-      use({ teacher: server.token(demo.teacher), otherTeacher: server.token(demo.otherTeacher) }),
+      use({ teacher: await server.token(demo.teacher), otherTeacher: await server.token(demo.otherTeacher) }),
     { scope: 'worker' },
   ],
   signIn: [
@@ -43,7 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         const session = sessions.get(userId)
         if (session !== undefined) return context.addCookies(session)
         const page = await context.newPage()
-        await page.goto(server.signInLink(userId))
+        await page.goto(await server.signInLink(userId))
         sessions.set(userId, await context.cookies())
         await page.close()
       })

@@ -20,7 +20,7 @@ export async function bringInLongClass({ server, api, token, file, name, firstId
     (_, index) => `${firstId + index},Reading,8,10,2026-10-01T12:00:00Z`,
   )
   await writeFile(file, `student,skill,score,possible,timestamp\n${lines.join('\n')}\n`)
-  server.run('import', file, '--course', name)
+  await server.run('import', file, '--course', name)
   const courses = (await (await api(token, '/api/v1/courses?per_page=100')).json()) as {
     id: number
     name: string

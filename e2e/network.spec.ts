@@ -128,6 +128,35 @@ test.describe('A3: the network is cut', () => {
     await expect(undone).toHaveCount(0)
   })
 
+  test('A3: who leaves while a choice is being saved is asked first, and not once it is', async ({
+    gradebook,
+  }) => {
+    const { page } = gradebook
+    const saves = await holdRequests(page, isSettingsSave)
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.dismiss()
+    })
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
+    await expect.poll(() => saves.waiting().length).toBe(1)
+    await page.evaluate(() => location.reload())
+    await expect.poll(() => asked).toEqual(['beforeunload'])
+    const saved = page.waitForResponse((answer) => isSettingsSave(answer.request()) && answer.ok())
+    saves.letGo()
+    await saved
+    await saves.end()
+    // The page learns of it a moment later.
+    await expect(async () => {
+      asked.length = 0
+      await page.reload({ timeout: 5000 })
+      expect(asked).toEqual([])
+    }).toPass()
+    await gradebook.isReady()
+    await expect(gradebook.row('Okonkwo, Amara')).toBeVisible()
+  })
+
   test('A3: a list of courses that does not come says so, and Retry brings it', async ({ gradebook }) => {
     const { page } = gradebook
     const courses = '**/api/v1/courses?*'

@@ -6,7 +6,7 @@ test('the printed link opens the gradebook; opened again by this browser it show
   browser,
   server,
 }) => {
-  const link = server.signInLink(demo.teacher)
+  const link = await server.signInLink(demo.teacher)
   const own = await browser.newContext()
   const page = await own.newPage()
   for (const _ of ['first', 'again']) {
@@ -136,7 +136,7 @@ test('a course brought in while the page is open is in its course list without a
   const table = testInfo.outputPath('results.csv')
   const { writeFile } = await import('node:fs/promises')
   await writeFile(table, 'student,skill,score,possible,timestamp\n7,Reading,8,10,2026-10-01T12:00:00Z\n')
-  server.run('import', table, '--course', 'Reading group')
+  await server.run('import', table, '--course', 'Reading group')
   await gradebook.page.getByRole('button', { name: /^Year 8 science/ }).click()
   await gradebook.page.getByRole('option', { name: /Reading group/ }).click()
   await expect(await gradebook.cell('Student 7', 'Reading')).toHaveAccessibleName('3.2 of 4, Mastery')

@@ -1,9 +1,10 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 
 /** People and the course of the demo. */
 export const demo = {
@@ -46,24 +47,22 @@ export class RealServer {
   }
 
   /** Runs one of the product's commands beside the running server, as `npm run NAME -- …` does. */
-  run(...words: string[]): string {
+  async run(...words: string[]): Promise<string> {
     const [command, ...args] = [...node, 'src/server/command-line.ts', ...words]
-    const { status, stdout, stderr } = spawnSync(command, args, {
+    const { stdout } = await promisify(execFile)(command, args, {
       env: { ...process.env, DATA_DIR: this.#folder, DATABASE_URL: '' },
-      encoding: 'utf8',
     })
-    if (status !== 0) throw new Error(`${words.join(' ')} failed:\n${stderr}${stdout}`)
     return stdout
   }
 
-  signInLink(userId: string): string {
-    const link = /https?:\S+/.exec(this.run('sign-in', userId))?.[0]
+  async signInLink(userId: string): Promise<string> {
+    const link = /https?:\S+/.exec(await this.run('sign-in', userId))?.[0]
     if (link === undefined) throw new Error('sign-in printed no link')
     return link
   }
 
-  token(userId: string): string {
-    return this.run('token', userId).trim().split(/\s+/).at(-1) ?? ''
+  async token(userId: string): Promise<string> {
+    return (await this.run('token', userId)).trim().split(/\s+/).at(-1) ?? ''
   }
 
   async stop(): Promise<void> {

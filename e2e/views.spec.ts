@@ -41,8 +41,12 @@ test('F3: a view is kept under a name, opened again, and forgotten', async ({ gr
   await page.getByRole('button', { name: 'Views' }).click()
   const panel = page.getByRole('dialog', { name: 'Views' })
   await panel.getByRole('textbox', { name: 'Name of this view' }).fill('An, from the end')
+  const kept = page.waitForResponse(
+    (answer) => answer.url().endsWith('/gradebook/view') && answer.request().method() === 'PUT',
+  )
   await panel.getByRole('button', { name: 'Keep' }).click()
   await expect(panel.getByRole('button', { name: 'An, from the end', exact: true })).toBeVisible()
+  await kept
   await page.keyboard.press('Escape')
 
   await page.goto(page.url().replace(search, ''))

@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { language, languages } from './language/language.ts'
+import { queryClient } from './query-client.ts'
 import { loadParts } from './ui/lazy-part.tsx'
 
 document.documentElement.lang = language
@@ -16,6 +17,11 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+
+// What is on its way to be saved would be lost with the page: the browser asks first.
+addEventListener('beforeunload', (event) => {
+  if (queryClient.isMutating() > 0) event.preventDefault()
+})
 
 /** When the class is on screen, in most cases: until then the parts would be in its way. In ms. */
 const restAfterOpening = 3000
