@@ -27,7 +27,8 @@ export const parseQuery = (search: string): Query => {
     .filter((pair) => pair !== '')
     .map(parsePair)
   const named = (name: string) => entries.filter((entry) => entry.name === name)
-  const scalar = (name: string) => named(name).findLast((entry) => !entry.member)
+  const lastScalars = new Map(entries.filter(({ member }) => !member).map((entry) => [entry.name, entry]))
+  const scalar = (name: string) => lastScalars.get(name)
   const members = (name: string) => named(name).filter((entry) => entry.member)
 
   return {
