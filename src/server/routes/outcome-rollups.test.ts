@@ -149,6 +149,19 @@ eachEngine('outcome_rollups', (openStore) => {
   })
 
   test.each([
+    'user_ids[x]=1001',
+    'user_ids[][id]=1001',
+    'section_id[x]=11',
+    'level[a]=301:1',
+    'exclude[][]=x',
+  ])('%s is not answered with the whole class', async (search) => {
+    const name = search.replace(/=.*/, '')
+    const known = name.replace(/\[.*/, '')
+    const message = `${name} is not supported by this server: send ${known} or ${known}[].`
+    expect(await get(`${rollups}?${search}`)).toMatchObject({ status: 400, body: { errors: [{ message }] } })
+  })
+
+  test.each([
     'sort_order=random',
     'exclude[]=whatever',
     'exclude[]=&exclude[]=',
