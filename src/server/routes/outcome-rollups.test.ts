@@ -79,6 +79,14 @@ eachEngine('outcome_rollups', (openStore) => {
       expect(await get(rollups + search, token)).toMatchObject(expected)
     })
 
+    const strangers = ['999999', 'amara', 'sis_user_id:S9', 'sis_login_id:nobody', 'uuid:nobody']
+    test.each(['self', '5', '1', '1001', 'sis_user_id:S1001', 'sis_login_id:mreyes', ...strangers])(
+      'who is not enrolled cannot tell whether there is %s',
+      async (text) => {
+        expect(await get(`${rollups}?user_ids[]=${text}`, 'token-5')).toMatchObject(forbidden(other))
+      },
+    )
+
     test.each([
       ['a student, self', 'student-token', '?user_ids[]=self', ['1001']],
       ['a student, by id', 'student-token', '?user_ids=1001', ['1001']],
