@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { timing } from 'hono/timing'
@@ -46,6 +47,8 @@ export type AppSettings = {
   log?: Log
   /** Where the gradebook is reached from outside, as links in answers name it; left out: wherever a request says. */
   baseUrl?: string
+  /** Where a table lies on disk until it is read; left out: where the system keeps temporary files. */
+  spoolFolder?: string
 }
 
 const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
@@ -86,13 +89,20 @@ const silent: Log = { info() {}, error() {} }
 const largestBody = 1024 * 1024
 
 /** The page and the API over a store. It does not listen: whoever makes it gives it requests. */
-export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
+export const createApp = ({
+  database,
+  webRoot,
+  log = silent,
+  baseUrl,
+  spoolFolder = os.tmpdir(),
+}: AppSettings): Hono<AppEnv> => {
   const stores = createStores(database, keepNothing)
   const versions = createVersionCache({ room: keptThings })
   const tools: RouteTools = {
     stores,
     writers: createCourseWriters(database),
     baseUrl: baseUrl?.replace(/\/+$/, ''),
+    spoolFolder,
     release,
     log,
   }

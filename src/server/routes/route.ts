@@ -11,6 +11,8 @@ export type RouteTools = {
   writers: CourseWriters
   /** Where the gradebook is reached, without a slash at the end; undefined: wherever the request says. */
   baseUrl: string | undefined
+  /** Where long answers lie until they are read. */
+  spoolFolder: string
   log: Log
   /** What tells the answers of this program from those of another release of it. */
   release: string
