@@ -457,6 +457,28 @@ eachEngine('outcome_rollups', (openStore) => {
 
   test('a page says where it is', async () => {
     const answer = await get(
+  test('by the scores of an alignment goes by the second, then by the id of a result', async () => {
+    const changed = bundle()
+    const earlier = changed.results.find(
+      (result: { user_id: number; alignment_id: number }) =>
+        result.user_id === 1001 && result.alignment_id === 801,
+    )
+    earlier.submitted_at = '2026-10-10T15:30:00.900Z'
+    changed.results.push({
+      ...earlier,
+      id: 9900,
+      score: 0,
+      percent: 0,
+      submitted_at: '2026-10-10T15:30:00.100Z',
+    })
+    await api.load(changed)
+    const [first] = await usersOf('sort_by=contributing_score&sort_alignment_id=D_801')
+    expect(first).toBe('1001')
+    const batch = { key: 'without the second', results: [{ id: 9900, deleted: true }] }
+    await api.call('/api/v1/courses/101/outcome_results/batch', { body: JSON.stringify(batch) })
+    await api.load(bundle())
+  })
+
       `${rollups}/?access_token=teacher-token&sort_by=student&per_page=2&per_page=3&page=2&include[]=users`,
     )
     const url = (page: string | number) =>
