@@ -413,6 +413,19 @@ eachEngine('outcome_rollups', (openStore) => {
       expect(body.meta.pagination.count).toBe(new Set(users).size)
     })
 
+    test('by a level hold whom the distribution counts there, where levels are equal too', async () => {
+      const ratings = [4, 2, 2, 0].map((points, index) => ({ points, description: `level ${index}` }))
+      await api.call('/api/v1/courses/101/outcomes/304', { method: 'PUT', body: JSON.stringify({ ratings }) })
+      const { body } = await get('/api/v1/courses/101/outcome_mastery_distribution?outcome_ids[]=304')
+      const counted = body.outcome_distributions['304'].ratings.map(
+        (rating: { student_ids: string[] }) => rating.student_ids,
+      )
+      expect(counted).toEqual([[], ['1001', '1003', '1004'], [], ['1002']])
+      for (const [index, ids] of counted.entries())
+        expect([...new Set(await usersOf(`level[]=304:${index}`))]).toEqual(ids)
+      await api.load(bundle())
+    })
+
     test('hold for an aggregate', async () => {
       const { body } = await get(`${rollups}?aggregate=course&level[]=304:1&outcome_ids[]=304`)
       expect(body.rollups[0].scores).toMatchObject([{ score: 3.5, count: 2 }])
