@@ -56,6 +56,18 @@ eachEngine('a body', (openStore) => {
     }
   })
 
+  test('that is not UTF-8 is refused, and nothing of it saved', async () => {
+    for (const [method, path] of bodies) {
+      const body = new Uint8Array(Buffer.from('{"named_views":[{"name":"M\xfcller","search":""}]}', 'latin1'))
+      const answer = await api.call(`/api/v1/courses/101/${path}`, { method, body })
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { errors: [{ message: 'The request body is not UTF-8.' }] },
+      })
+    }
+    expect((await api.call('/api/v1/courses/101/gradebook/view')).text).not.toContain('named_views')
+  })
+
   test('without end is cut off', async () => {
     const answer = await api.call('/api/v1/courses/101/assign_outcome_order', { body: '['.repeat(2_000_000) })
     expect(answer).toMatchObject({
