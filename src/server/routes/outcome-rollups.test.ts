@@ -457,19 +457,6 @@ eachEngine('outcome_rollups', (openStore) => {
     })
   })
 
-  test('by the scores of an alignment goes by posted work alone for who sees no more', async () => {
-    const search = 'user_ids=1001,1003&sort_by=contributing_score&sort_alignment_id=D_806'
-    const users = async (token: string) => {
-      const { body } = await get(`${rollups}?${search}`, token)
-      return body.rollups.map((row: { links: { user: string } }) => row.links.user)
-    }
-    // 1003 has 1 there, not posted; 1001 has 3.5.
-    expect(await users('teacher-token')).toEqual(['1003', '1003', '1001'])
-    expect(await users('observer-token')).toEqual(['1001', '1003', '1003'])
-  })
-
-  test('a page says where it is', async () => {
-    const answer = await get(
   test('by the scores of an alignment goes by the second, then by the id of a result', async () => {
     const changed = bundle()
     const earlier = changed.results.find(
@@ -492,6 +479,19 @@ eachEngine('outcome_rollups', (openStore) => {
     await api.load(bundle())
   })
 
+  test('by the scores of an alignment goes by posted work alone for who sees no more', async () => {
+    const search = 'user_ids=1001,1003&sort_by=contributing_score&sort_alignment_id=D_806'
+    const users = async (token: string) => {
+      const { body } = await get(`${rollups}?${search}`, token)
+      return body.rollups.map((row: { links: { user: string } }) => row.links.user)
+    }
+    // 1003 has 1 there, not posted; 1001 has 3.5.
+    expect(await users('teacher-token')).toEqual(['1003', '1003', '1001'])
+    expect(await users('observer-token')).toEqual(['1001', '1003', '1003'])
+  })
+
+  test('a page says where it is', async () => {
+    const answer = await get(
       `${rollups}/?access_token=teacher-token&sort_by=student&per_page=2&per_page=3&page=2&include[]=users`,
     )
     const url = (page: string | number) =>
@@ -519,6 +519,12 @@ eachEngine('outcome_rollups', (openStore) => {
 
   test.each(['0', '-1', 'last'])('there is no page %s', async (page) => {
     expect(await get(`${rollups}?page=${page}`)).toMatchObject({ status: 404 })
+  })
+
+  test('no header is sent for links that do not fit into it', async () => {
+    const answer = await get(`${rollups}?x=${'y'.repeat(7000)}`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.has('link')).toBe(false)
   })
 
   describe('linked', () => {
