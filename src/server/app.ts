@@ -12,7 +12,7 @@ import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
-import { serveApiDescription } from './routes/api-description.ts'
+import { descriptionPaths, serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { contributingScores } from './routes/contributing-scores.ts'
@@ -129,16 +129,16 @@ export const createApp = ({
       limitBody(endpoint.largestBody ?? largestBody),
       handlerOf(name as EndpointName),
     )
-  for (const [path, methods] of methodsByPath())
-    app.all(path, () => {
-      throw methodNotAllowed(methods.join(', '))
-    })
   serveApiDescription(app)
+  app.get('/healthz', health(tools, log))
+  app.post('/sign-out', signOut(stores.signIns))
+  for (const [path, methods] of [...methodsByPath(), ...otherMethods])
+    app.all(path, () => {
+      throw methodNotAllowed(methods)
+    })
   app.all('/api/*', () => {
     throw notFound()
   })
-  app.get('/healthz', health(tools, log))
-  app.post('/sign-out', signOut(stores.signIns))
   app.get('*', openSignInLink(stores.signIns, { secure: (url) => isSecure(baseUrl ?? url.href) }))
   serveWebPages(app, webRoot)
 
@@ -153,6 +153,13 @@ export const createApp = ({
   })
   return app
 }
+
+/** What is no endpoint of the API and has its own address. */
+const otherMethods: readonly (readonly [path: string, methods: readonly string[]])[] = [
+  ...descriptionPaths.map((path) => [path, ['GET']] as const),
+  ['/healthz', ['GET']],
+  ['/sign-out', ['POST']],
+]
 
 const methodsByPath = (): Map<string, string[]> => {
   const methods = new Map<string, string[]>()
