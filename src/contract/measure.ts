@@ -12,12 +12,17 @@ const measured = {
   ratings: true,
 } as const
 
+/** The most levels that an outcome or a course's own scale may have. */
+export const mostRatings = 50
+
 const rating = z.object({
   points: z.number(),
   description: z.string(),
   mastery: z.optional(z.boolean()),
   color: z.optional(z.nullable(z.string())),
 })
+
+const ratings = z.array(rating).check(z.maxLength(mostRatings))
 
 const calculation = {
   calculation_method: z.optional(z.nullable(z.string())),
@@ -28,11 +33,11 @@ const calculation = {
 export const outcomeMeasureBody = z.object({
   ...calculation,
   mastery_points: z.optional(z.number()),
-  ratings: z.optional(z.array(rating)),
+  ratings: z.optional(ratings),
 })
 
 /** What the course's own scale and method become; `ratings` null takes the scale away. */
-export const masteryScaleBody = z.object({ ...calculation, ratings: z.nullable(z.array(rating)) })
+export const masteryScaleBody = z.object({ ...calculation, ratings: z.nullable(ratings) })
 
 /** An outcome's own method and scale after a change. They wait while the course has its own. */
 export const outcomeMeasureAnswer = z.extend(changeSchema, {

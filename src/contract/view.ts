@@ -69,14 +69,32 @@ const namedView = z.strictObject(
   },
 )
 
+const widths = 'widths by outcome id'
+
+/** Refuses the one key that a record passes over, though JSON has it as any other. */
+const everyKey = z.transform((value: unknown, { issues }) => {
+  const key = '__proto__'
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, key))
+    issues.push({
+      code: 'invalid_key',
+      origin: 'record',
+      issues: [],
+      path: [key],
+      input: value,
+      message: widths,
+    })
+  return value
+})
+
 const views = `lists of at most ${namedViewLimits.count} named views`
 
 const parts = {
   density: z.enum(densities, { error: densities.join(', ') }),
   /** By outcome id. */
-  column_widths: z.record(z.string().check(z.refine(isId)), width(columnWidths), {
-    error: 'widths by outcome id',
-  }),
+  column_widths: z.pipe(
+    everyKey,
+    z.record(z.string().check(z.refine(isId)), width(columnWidths), { error: widths }),
+  ),
   student_column_width: width(studentColumnWidths),
   hidden_outcomes: z.array(id, { error: 'lists of outcome ids' }),
   collapsed_groups: z.array(id, { error: 'lists of group ids' }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkCalculationInt } from './calculation-int.ts'
+import { calculationMethods } from '#contract/outcome.ts'
+import { checkCalculationInt, defaultCalculationInt } from './calculation-int.ts'
 import { savedMethod } from './saved-method.ts'
 
 describe('a number next to a method', () => {
@@ -17,6 +18,13 @@ describe('a number next to a method', () => {
     expect(checkCalculationInt(method, null)).toBe('fits')
     expect(checkCalculationInt(method, 1)).toBe('unused')
   })
+})
+
+test.each([...calculationMethods, 'toString'])('%s has a number of its own where it takes one', (method) => {
+  const known = calculationMethods.find((each) => each === method) ?? null
+  const int = defaultCalculationInt(method)
+  expect(int === null).toBe(checkCalculationInt(known, 1000) === 'unused')
+  expect(checkCalculationInt(known, int)).toBe('fits')
 })
 
 test.each([

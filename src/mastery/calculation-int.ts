@@ -21,3 +21,21 @@ export const checkCalculationInt = (
   if (range === undefined) return 'unused'
   return int < range.min || int > range.max ? range : 'fits'
 }
+
+const defaults = {
+  decaying_average: 65,
+  weighted_average: 65,
+  standard_decaying_average: 65,
+  n_mastery: 5,
+} satisfies Partial<Record<CalculationMethod, number>>
+
+type NumberedMethod = keyof typeof defaults
+
+const isNumbered = (method: string): method is NumberedMethod => Object.hasOwn(defaults, method)
+
+/** The number that a method goes by where it is given none; null for a method that takes none, or is unknown. */
+export function defaultCalculationInt(method: NumberedMethod): number
+export function defaultCalculationInt(method: string): number | null
+export function defaultCalculationInt(method: string): number | null {
+  return isNumbered(method) ? defaults[method] : null
+}

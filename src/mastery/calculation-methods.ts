@@ -1,3 +1,4 @@
+import { defaultCalculationInt } from './calculation-int.ts'
 import { meanOf, roundToHundredths } from './rounding.ts'
 
 /** Evidence with its value in points of the outcome. */
@@ -18,7 +19,12 @@ export type Calculated<Evidence> = { score: number; used: readonly Evidence[] }
  */
 export const calculate = <Evidence extends Valued>(
   evidence: readonly Evidence[],
-  { method, recursiveDecay, ...settings }: MethodSettings & { method: string; recursiveDecay: boolean },
+  {
+    method,
+    recursiveDecay,
+    int,
+    masteryPoints,
+  }: MethodSettings & { method: string; recursiveDecay: boolean },
 ): Calculated<Evidence> | null => {
   switch (method) {
     case 'highest':
@@ -28,15 +34,14 @@ export const calculate = <Evidence extends Valued>(
     case 'average':
       return { score: roundedMean(evidence), used: evidence }
     case 'n_mastery':
-      return nMastery(evidence, settings)
+      return nMastery(evidence, { times: int ?? defaultCalculationInt(method), masteryPoints })
     case 'decaying_average':
     case 'weighted_average':
-      return { score: weightedLatest(evidence, settings), used: evidence }
-    case 'standard_decaying_average':
-      return {
-        score: recursiveDecay ? decaying(evidence, settings) : weightedLatest(evidence, settings),
-        used: evidence,
-      }
+      return { score: weightedLatest(evidence, int ?? defaultCalculationInt(method)), used: evidence }
+    case 'standard_decaying_average': {
+      const average = recursiveDecay ? decaying : weightedLatest
+      return { score: average(evidence, int ?? defaultCalculationInt(method)), used: evidence }
+    }
     default:
       return null
   }
@@ -64,29 +69,26 @@ const highest = <Evidence extends Valued>(evidence: readonly Evidence[]): Calcul
 const latest = <Evidence extends Valued>(evidence: readonly Evidence[]): Calculated<Evidence> =>
   only(lastOf(evidence))
 
-/** The mean of all values at or above mastery, once there are `int` of them (5 by default). */
+/** The mean of all values at or above mastery, once there are so many of them. */
 const nMastery = <Evidence extends Valued>(
   evidence: readonly Evidence[],
-  { int, masteryPoints }: MethodSettings,
+  { times, masteryPoints }: { times: number; masteryPoints: number },
 ): Calculated<Evidence> | null => {
   const mastered = evidence.filter(({ value }) => value >= masteryPoints)
-  if (mastered.length === 0 || mastered.length < (int ?? 5)) return null
+  if (mastered.length === 0 || mastered.length < times) return null
   return { score: roundedMean(mastered), used: mastered }
 }
 
-/** The latest counts `int` percent (65 by default), the mean of all before it the rest. */
-const weightedLatest = (evidence: readonly Valued[], { int }: MethodSettings): number => {
+/** The latest counts `weight` percent, the mean of all before it the rest. */
+const weightedLatest = (evidence: readonly Valued[], weight: number): number => {
   const { value: last } = lastOf(evidence)
   const before = valuesOf(evidence.slice(0, -1))
   if (before.length === 0) return roundToHundredths(last)
-  const weight = int ?? 65
   return roundToHundredths(last * (0.01 * weight) + meanOf(before) * (0.01 * (100 - weight)))
 }
 
-/** Each value in turn counts `int` percent (65 by default), all before it together the rest. */
-const decaying = (evidence: readonly Valued[], { int }: MethodSettings): number => {
-  const weight = int ?? 65
-  return roundToHundredths(
+/** Each value in turn counts `weight` percent, all before it together the rest. */
+const decaying = (evidence: readonly Valued[], weight: number): number =>
+  roundToHundredths(
     valuesOf(evidence).reduce((sum, value) => sum * (0.01 * (100 - weight)) + value * (0.01 * weight)),
   )
-}

@@ -51,6 +51,12 @@ describe('rollUp', () => {
     expect(rollUp([evidence(9, { possible: 10, percent: 1.2 })], calculation({}))?.score).toBe(6)
   })
 
+  it.each(calculationMethods)('has no score where it would be more than any number, by %s', (method) => {
+    const huge = { possible: 1, percent: 1e308, hidePoints: true }
+    const rollup = rollUp(Array(10).fill(evidence(1e308, huge)), calculation({ method, int: null }))
+    expect(rollup).toMatchObject({ score: null, hidePoints: null, count: 10 })
+  })
+
   it('throws on a time that cannot be read', () => {
     expect(() => rollUp([evidence(1, { submittedAt: 'last week' })], calculation({}))).toThrow('last week')
   })

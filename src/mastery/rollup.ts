@@ -1,4 +1,4 @@
-import { calculate } from './calculation-methods.ts'
+import { calculate, type Calculated } from './calculation-methods.ts'
 import { type CourseMeasure, courseScale } from './course-scale.ts'
 import { valueInRollup } from './result-value.ts'
 import type { Scale } from './scale.ts'
@@ -30,7 +30,7 @@ export type Calculation = {
 
 /** What a student's results of an outcome come to. */
 export type Rollup = {
-  /** Points of the outcome, two decimals; null where the method gave none. */
+  /** Points of the outcome, two decimals; null where the method gave none, or one that is no finite number. */
   score: number | null
   /** How many results have a score, used by the method or not. */
   count: number
@@ -64,7 +64,9 @@ export const rollUp = (results: readonly EvidenceResult[], calculation: Calculat
       value: valueInRollup(result, { results: scored, method, scale }),
     }))
     .toSorted((a, b) => a.second - b.second)
-  const calculated = calculate(evidence, { method, int, masteryPoints: scale.masteryPoints, recursiveDecay })
+  const calculated = finite(
+    calculate(evidence, { method, int, masteryPoints: scale.masteryPoints, recursiveDecay }),
+  )
   const { result: latest } = evidence.reduce((late, next) => (next.second > late.second ? next : late))
   const submittedAt = timeOf(latest)
   return {
@@ -75,6 +77,10 @@ export const rollUp = (results: readonly EvidenceResult[], calculation: Calculat
     submittedAt,
   }
 }
+
+/** Scores near the largest number there is can come to more than any number: that is no score. */
+const finite = <Evidence>(calculated: Calculated<Evidence> | null): Calculated<Evidence> | null =>
+  calculated !== null && Number.isFinite(calculated.score) ? calculated : null
 
 /** When a result counts as given: submitted, else assessed; null where neither is known. */
 const timeOf = (result: Pick<EvidenceResult, 'submittedAt' | 'assessedAt'>): string | null =>

@@ -56,11 +56,58 @@ eachEngine('a body', (openStore) => {
     }
   })
 
+  test('that is not UTF-8 is refused, and nothing of it saved', async () => {
+    for (const [method, path] of bodies) {
+      const body = new Uint8Array(Buffer.from('{"named_views":[{"name":"M\xfcller","search":""}]}', 'latin1'))
+      const answer = await api.call(`/api/v1/courses/101/${path}`, { method, body })
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { errors: [{ message: 'The request body is not UTF-8.' }] },
+      })
+    }
+    expect((await api.call('/api/v1/courses/101/gradebook/view')).text).not.toContain('named_views')
+  })
+
   test('without end is cut off', async () => {
     const answer = await api.call('/api/v1/courses/101/assign_outcome_order', { body: '['.repeat(2_000_000) })
     expect(answer).toMatchObject({
       status: 413,
       body: { errors: [{ message: 'The request body is too large.' }] },
+    })
+  })
+})
+
+describe('a method that an address does not have is refused with those that it has', () => {
+  const openStore = testStores('pglite')
+  let api: TestApi
+  beforeAll(async () => {
+    api = await openApi(openStore, [])
+  })
+  afterAll(() => api.close())
+
+  test.each([
+    ['POST', '/api/docs', 'GET, HEAD'],
+    ['DELETE', '/api/openapi.json', 'GET, HEAD'],
+    ['PUT', '/healthz', 'GET, HEAD'],
+    ['GET', '/sign-out', 'POST'],
+    ['HEAD', '/sign-out', 'POST'],
+    ['POST', '/api/v1/courses/101/outcome_rollups', 'GET, HEAD'],
+    ['DELETE', '/api/v1/courses/101/gradebook/view', 'GET, HEAD, PUT'],
+    ['GET', '/api/v1/courses/101/assign_outcome_order', 'POST'],
+  ])('%s %s', async (method, place, allowed) => {
+    const answer = await api.call(place, { method, described: false })
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('allow')).toBe(allowed)
+    if (method !== 'HEAD')
+      expect(answer.body.errors).toEqual([
+        { message: `The method is not allowed here. Allowed: ${allowed}.` },
+      ])
+  })
+
+  test.each(['/api/docs', '/api/openapi.json', '/healthz'])('HEAD %s', async (place) => {
+    expect(await api.call(place, { method: 'HEAD', described: false })).toMatchObject({
+      status: 200,
+      text: '',
     })
   })
 })

@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { timing } from 'hono/timing'
@@ -11,7 +12,7 @@ import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
-import { serveApiDescription } from './routes/api-description.ts'
+import { descriptionPaths, serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
 import { capabilities } from './routes/capabilities.ts'
 import { contributingScores } from './routes/contributing-scores.ts'
@@ -46,6 +47,8 @@ export type AppSettings = {
   log?: Log
   /** Where the gradebook is reached from outside, as links in answers name it; left out: wherever a request says. */
   baseUrl?: string
+  /** Where a table lies on disk until it is read; left out: where the system keeps temporary files. */
+  spoolFolder?: string
 }
 
 const routes: Record<EndpointName, (tools: RouteTools) => AppHandler> = {
@@ -86,13 +89,20 @@ const silent: Log = { info() {}, error() {} }
 const largestBody = 1024 * 1024
 
 /** The page and the API over a store. It does not listen: whoever makes it gives it requests. */
-export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSettings): Hono<AppEnv> => {
+export const createApp = ({
+  database,
+  webRoot,
+  log = silent,
+  baseUrl,
+  spoolFolder = os.tmpdir(),
+}: AppSettings): Hono<AppEnv> => {
   const stores = createStores(database, keepNothing)
   const versions = createVersionCache({ room: keptThings })
   const tools: RouteTools = {
     stores,
     writers: createCourseWriters(database),
     baseUrl: baseUrl?.replace(/\/+$/, ''),
+    spoolFolder,
     release,
     log,
   }
@@ -119,16 +129,16 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
       limitBody(endpoint.largestBody ?? largestBody),
       handlerOf(name as EndpointName),
     )
-  for (const [path, methods] of methodsByPath())
-    app.all(path, () => {
-      throw methodNotAllowed(methods.join(', '))
-    })
   serveApiDescription(app)
+  app.get('/healthz', health(tools, log))
+  app.post('/sign-out', signOut(stores.signIns))
+  for (const [path, methods] of [...methodsByPath(), ...otherMethods])
+    app.all(path, () => {
+      throw methodNotAllowed(methods)
+    })
   app.all('/api/*', () => {
     throw notFound()
   })
-  app.get('/healthz', health(tools, log))
-  app.post('/sign-out', signOut(stores.signIns))
   app.get('*', openSignInLink(stores.signIns, { secure: (url) => isSecure(baseUrl ?? url.href) }))
   serveWebPages(app, webRoot)
 
@@ -143,6 +153,13 @@ export const createApp = ({ database, webRoot, log = silent, baseUrl }: AppSetti
   })
   return app
 }
+
+/** What is no endpoint of the API and has its own address. */
+const otherMethods: readonly (readonly [path: string, methods: readonly string[]])[] = [
+  ...descriptionPaths.map((path) => [path, ['GET']] as const),
+  ['/healthz', ['GET']],
+  ['/sign-out', ['POST']],
+]
 
 const methodsByPath = (): Map<string, string[]> => {
   const methods = new Map<string, string[]>()

@@ -34,6 +34,8 @@ export async function startServer(
       webRoot,
       log,
       ...(settings.baseUrl !== null && { baseUrl: settings.baseUrl }),
+      // The folder of the embedded store has room on disk, where temporary files may be kept in memory.
+      ...(settings.databaseUrl === null && { spoolFolder: settings.dataDir }),
     })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, settings)

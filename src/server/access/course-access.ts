@@ -2,7 +2,7 @@ import type { AppContext, Requester } from '../request/app-env.ts'
 import { readId } from '../request/ids.ts'
 import { notAuthorized, notFound } from '../request/refusal.ts'
 import type { CourseRow, CourseStore, EnrollmentRow, OpenedCourse } from '../stores/course-store.ts'
-import type { Reading } from '../stores/student-selection.ts'
+import { type Reading, readings } from '../stores/student-selection.ts'
 
 /** What the requester may see of one course. */
 export type CourseAccess = {
@@ -45,7 +45,7 @@ export const openCourse = async (
     grader,
     writer: requester.accountAdmin || grading.some(({ workflowState }) => workflowState === 'active'),
     member: requester.accountAdmin || enrollments.length > 0,
-    reading: grader ? 0 : 1,
+    reading: grader ? readings.all : readings.posted,
     visibleSectionIds: visibleSections(course, requester, enrollments),
   }
 }

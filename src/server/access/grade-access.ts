@@ -6,6 +6,7 @@ import type { UserKey, UserStore } from '../stores/user-store.ts'
 import type { CourseAccess } from './course-access.ts'
 
 const allGrades = 'users not specified and no access to all grades'
+const othersGrades = 'not authorized to read grades for specified users'
 
 /** A `user_ids` member and whose id it is; null where it is nobody's. */
 export type NamedUser = { text: string; id: string | null }
@@ -68,13 +69,13 @@ export const requireGrades = async (
 ): Promise<void> => {
   if (access.grader) return
   if (named === undefined) throw forbidden(allGrades)
+  // Who is not in the course is answered without a look at who is meant: whether there is somebody with a login or a key
+  // of another system, and is in the course, would be told by any difference.
+  if (!access.member) throw forbidden(named.length === 0 ? allGrades : othersGrades)
   const ids = named.flatMap(({ id }) => id ?? [])
-  // Who is not in the course learns nothing of it by naming nobody, in an empty `user_ids` or in words that are no ids.
-  if (ids.length === 0 && !access.member) throw forbidden(allGrades)
   const enrolled = await enrollments.enrolledAmong(access.course.id, ids)
   if (enrolled.length !== ids.length) throw badRequest('specified users not enrolled')
-  if (!enrolled.every((id) => mayRead(access, id)))
-    throw forbidden('not authorized to read grades for specified users')
+  if (!enrolled.every((id) => mayRead(access, id))) throw forbidden(othersGrades)
 }
 
 /** Whether somebody's grades are the requester's to read without being a grader. */

@@ -109,6 +109,7 @@ eachEngine('access', (openStore) => {
       expect(answer.status).toBe(303)
       expect(answer.headers.get('location')).toBe('/courses/101/gradebook?sort=student&order=desc')
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(answer.headers.get('cache-control')).toBe('no-store')
       const [session = '', csrf = ''] = answer.headers.getSetCookie()
       expect(session).toMatch(
         /^gradebook_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
@@ -124,6 +125,7 @@ eachEngine('access', (openStore) => {
         const answer = await browse(`/?key=${key}`, cookies)
         expect(answer.status).toBe(403)
         expect(answer.text).toContain('npm run sign-in -- USER_ID')
+        expect(answer.headers.get('cache-control')).toBe('no-store')
         expect(answer.headers.getSetCookie()).toEqual([])
       }
       const again = await browse(`/?key=${key}`, mine)

@@ -16,6 +16,8 @@ export const openSignInLink =
     const url = new URL(context.req.url)
     const key = context.req.method === 'GET' ? parseQuery(url.search).text('key') : undefined
     if (key === undefined) return next()
+    // The answer gives a session away, or says of a link that it gives none any more.
+    context.header('Cache-Control', 'no-store')
     const before = getCookie(context, sessionCookie)
     const opened = await signIns.openSession(key)
     if (opened) {

@@ -77,10 +77,10 @@ const readLevels = (
 const pointsOf = (link: LinkedOutcomeRow, { course }: CourseAccess): number[] =>
   (courseScale(course)?.ratings ?? link.ratings).map(({ points }) => points)
 
-/** The scores that a level is for: from its points to those of the next higher one. */
+/** The scores that a level is for: from its points to those of the next higher one. Of equal levels the first has them all. */
 const rangeOf = (points: readonly number[], index: number, text: string) => {
   const from = points[index]
   if (from === undefined) throw badRequest(`invalid level: ${text}`)
-  const higher = points.filter((each) => each > from)
+  const higher = points.filter((each, at) => each > from || (each === from && at < index))
   return { from, below: higher.length === 0 ? null : Math.min(...higher) }
 }

@@ -272,10 +272,7 @@ export const result = pgTable(
   ],
 )
 
-/** Whose results a rollup was made of: 0 all of them (graders), 1 posted ones only (students and observers). */
-export const reading = { all: 0, posted: 1 } as const
-
-/** The kept rollup of one user and outcome, once a reading. No row: no result with a score. */
+/** The kept rollup of one user and outcome, once a reading: 0 of all results, 1 of posted ones. No row: no result with a score. */
 export const rollupScore = pgTable(
   'rollup_score',
   {

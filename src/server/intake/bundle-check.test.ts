@@ -170,6 +170,13 @@ describe('a method and its number', () => {
 
 describe('the scale of a course', () => {
   const path = 'course.mastery_scale.ratings'
+  it('of more than fifty levels is refused', async () => {
+    const ratings = Array.from({ length: 51 }, (_, index) => ({ points: 51 - index, description: 'x' }))
+    expect(await problemsAfter((bundle) => (bundle.outcomes[0]!.ratings = ratings))).toStrictEqual([
+      expect.stringMatching(/^outcomes\[0\]\.ratings: \[.*…, expected at most 50 levels$/),
+    ])
+  })
+
   it.each<[ReturnType<typeof scale>, string[]]>([
     [scale([4, false], [3, true], [0, false]), []],
     [scale([4, false]), [`${path}: 0 ratings have mastery: true, expected exactly one`]],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mostRatings } from '#contract/measure.ts'
 import { calculationMethods } from '#contract/outcome.ts'
 import { gradebookSettingsSchema } from '#contract/settings.ts'
 import {
@@ -64,8 +65,11 @@ const courseFeatures = [
   'outcomes_friendly_description',
 ] as const
 
+const ratingsOf = <T extends z.core.$ZodType>(rating: T) =>
+  listOf(rating).check(z.maxLength(mostRatings, { error: `expected at most ${mostRatings} levels` }))
+
 /** The levels of a course's own scale. */
-export const scaleRatings = listOf(record({ points: number, description: text, color, mastery: truth }))
+export const scaleRatings = ratingsOf(record({ points: number, description: text, color, mastery: truth }))
 
 export const courseRecord = record({
   id,
@@ -137,7 +141,7 @@ const groupRecord = record({
 })
 
 /** The levels of an outcome. */
-export const outcomeRatings = listOf(
+export const outcomeRatings = ratingsOf(
   record({
     points: number,
     description: text,

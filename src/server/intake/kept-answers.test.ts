@@ -35,7 +35,7 @@ eachEngine('what is kept of a course in memory', (openStore) => {
     const course = await openedCourse(stores)
     const read: unknown[] = [await stores.outcomes.links(course), await stores.outcomes.groups(course)]
     for (const reading of [0, 1] as const) {
-      read.push([...(await stores.outcomes.uses(course, reading))])
+      read.push(await stores.outcomes.uses(course, reading))
       for (const students of selections)
         for (const chosen of [outcomeIds, ['4', '9']])
           read.push(

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { outcomeSchema } from '#contract/outcome.ts'
+import { defaultCalculationInt } from '#mastery/calculation-int.ts'
 import type { CourseScale } from '#mastery/course-scale.ts'
 import { addRatingDefaults } from '#mastery/rating-defaults.ts'
 import { ratingPercents } from '#mastery/rating.ts'
@@ -68,7 +69,7 @@ const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>
 /** The keys of an outcome's method and scale, where the course has its own. */
 export const measuredByCourse = ({ ratings, scale, method, int }: CourseScale) => ({
   calculation_method: method,
-  calculation_int: int ?? defaultInt(method),
+  calculation_int: int ?? defaultCalculationInt(method),
   points_possible: scale.pointsPossible,
   mastery_points: scale.masteryPoints,
   ratings: ratings.map(({ points, mastery, description, color }) => ({
@@ -87,18 +88,12 @@ type Measured = Pick<
 /** The same keys of the outcome's own method and scale. */
 export const measuredByItself = (link: Measured, addDefaults: boolean) => {
   const method = link.calculationMethod ?? 'highest'
-  const int = link.calculationInt ?? defaultInt(method)
+  const int = link.calculationInt ?? defaultCalculationInt(method)
   return {
     calculation_method: method,
-    ...(defaultInt(method) === null ? {} : { calculation_int: int }),
+    ...(defaultCalculationInt(method) === null ? {} : { calculation_int: int }),
     points_possible: link.pointsPossible,
     mastery_points: link.masteryPoints,
     ratings: addDefaults ? addRatingDefaults(link.ratings, link.masteryPoints) : link.ratings,
   }
-}
-
-/** What a method that takes a number does without one; null: it takes none. */
-const defaultInt = (method: string): number | null => {
-  if (method === 'n_mastery') return 5
-  return ['decaying_average', 'standard_decaying_average', 'weighted_average'].includes(method) ? 65 : null
 }

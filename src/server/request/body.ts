@@ -27,12 +27,23 @@ export const limitBody = (maxSize: number): AppMiddleware => {
 const brokenOff = (cause: unknown): Refusal =>
   Object.assign(unreadable('The request body ended too early.'), { cause })
 
-/** The body as text; one that the client broke off is the client's fault. */
-export const readTextBody = async (context: AppContext): Promise<string> => {
+/** The body as text; one that the client broke off, or that is not UTF-8, is the client's fault. */
+export const readTextBody = async (context: AppContext): Promise<string> => decode(await readBytes(context))
+
+const readBytes = async (context: AppContext): Promise<ArrayBuffer> => {
   try {
-    return await context.req.text()
+    return await context.req.arrayBuffer()
   } catch (cause) {
     throw brokenOff(cause)
+  }
+}
+
+const decode = (bytes: ArrayBuffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    if (cause instanceof TypeError) throw unreadable('The request body is not UTF-8.')
+    throw cause
   }
 }
 

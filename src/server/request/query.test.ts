@@ -36,6 +36,32 @@ test('what was sent is told again with arrays as arrays', () => {
   ])
 })
 
+test.each([
+  ['?user_ids[x]=1', 'user_ids[x]'],
+  ['?user_ids%5Bx%5D=1', 'user_ids[x]'],
+  ['?user_ids[]=1&user_ids[][id]=1', 'user_ids[][id]'],
+  ['?user_ids[0][]=1', 'user_ids[0][]'],
+  ['?user_ids[-1]=1', 'user_ids[-1]'],
+  ['?user_ids[', 'user_ids['],
+])('%s is refused where it is asked for, by name', (search, sent) => {
+  const query = parseQuery(search)
+  const message = `${sent} is not supported by this server: send user_ids or user_ids[].`
+  const refusal = expect.objectContaining({ status: 400, body: { errors: [{ message }] } }) as Error
+  expect(() => query.list('user_ids')).toThrow(refusal)
+  expect(() => query.text('user_ids')).toThrow(refusal)
+  expect(() => query.has('user_ids')).toThrow(refusal)
+  expect(query.list('user')).toBeUndefined()
+  expect(query.without(new Set())).not.toEqual([])
+})
+
 test.each(['?a=%', '?a=%zz', '?a=%ED%A0%80', '?%FF=1', '?a=%00', '?a[]=x%00y'])('%s is refused', (search) => {
   expect(() => parseQuery(search)).toThrow(expect.objectContaining({ status: 400 }))
+})
+
+test('as many parameters as an address holds are told again at once', () => {
+  const parameters = Array.from({ length: 7_900 }, (_, index) => `${index.toString(36)}=`)
+  const query = parseQuery(`?${parameters.join('&')}`)
+  const start = performance.now()
+  expect(query.without(new Set())).toHaveLength(7_900)
+  expect(performance.now() - start).toBeLessThan(100)
 })

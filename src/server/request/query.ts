@@ -1,9 +1,12 @@
-import { unreadable } from './refusal.ts'
+import { type Refusal, unreadable } from './refusal.ts'
 
 /** One parameter as it was sent: `name`, or `name[]` for a member of an array. */
 type Entry = { name: string; value: string; member: boolean }
 
-/** A query string (or a form), read once. */
+/**
+ * A query string (or a form), read once. Whoever asks for a parameter that was sent with other brackets, such as
+ * `name[x]` or `name[][x]`, refuses it: taken for one that was not sent, it would be answered with more than was asked for.
+ */
 export type Query = {
   /** Whether the parameter was sent, with a value or without. */
   has: (name: string) => boolean
@@ -26,18 +29,26 @@ export const parseQuery = (search: string): Query => {
     .split('&')
     .filter((pair) => pair !== '')
     .map(parsePair)
-  const named = (name: string) => entries.filter((entry) => entry.name === name)
-  const scalar = (name: string) => named(name).findLast((entry) => !entry.member)
-  const members = (name: string) => named(name).filter((entry) => entry.member)
+  const named = (name: string) => {
+    const other = entries.find((entry) => entry.name.startsWith(`${name}[`))
+    if (other !== undefined) throw misnamed(other, name)
+    return entries.filter((entry) => entry.name === name)
+  }
+  const lastScalars = new Map(entries.filter(({ member }) => !member).map((entry) => [entry.name, entry]))
+  const scalar = (name: string) => lastScalars.get(name)
 
   return {
     has: (name) => named(name).length > 0,
-    text: (name) => (scalar(name) ?? members(name).at(-1))?.value,
+    text: (name) => {
+      const last = named(name).at(-1)
+      return (scalar(name) ?? last)?.value
+    },
     list: (name) => {
-      if (named(name).length === 0) return undefined
+      const sent = named(name)
+      if (sent.length === 0) return undefined
       const bare = scalar(name)?.value ?? ''
-      const values = [...members(name).map(({ value }) => value), ...(bare === '' ? [] : bare.split(','))]
-      return [...new Set(values)]
+      const members = sent.filter(({ member }) => member).map(({ value }) => value)
+      return [...new Set([...members, ...(bare === '' ? [] : bare.split(','))])]
     },
     without: (names) =>
       entries
@@ -45,6 +56,9 @@ export const parseQuery = (search: string): Query => {
         .map(({ name, value, member }) => [member ? `${name}[]` : name, value]),
   }
 }
+
+const misnamed = ({ name, member }: Entry, known: string): Refusal =>
+  unreadable(`${name}${member ? '[]' : ''} is not supported by this server: send ${known} or ${known}[].`)
 
 const parsePair = (pair: string): Entry => {
   const at = pair.indexOf('=')

@@ -43,12 +43,12 @@ export const notAuthorized = (): Refusal =>
 export const notFound = (): Refusal =>
   new Refusal(404, { errors: [{ message: 'The specified resource does not exist.' }] })
 
-export const methodNotAllowed = (allowed: string): Refusal =>
-  new Refusal(
-    405,
-    { errors: [{ message: `The method is not allowed here: ${allowed} is.` }] },
-    { Allow: allowed },
-  )
+/** 405: what these methods serve, HEAD where GET does, no other does. */
+export const methodNotAllowed = (methods: readonly string[]): Refusal => {
+  const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ')
+  const message = `The method is not allowed here. Allowed: ${allowed}.`
+  return new Refusal(405, { errors: [{ message }] }, { Allow: allowed })
+}
 
 export const bodyTooLarge = (): Refusal =>
   new Refusal(413, { errors: [{ message: 'The request body is too large.' }] })

@@ -1,68 +1,88 @@
-/** Takes a piece of text when there is room for it; fails when nobody will read it any more. */
+import { openSpool, type Spool } from './spool.ts'
+
+/** Takes a piece of text, as fast as the disk does; fails when nobody will read it any more. */
 export type WriteText = (text: string) => Promise<void>
 
 type Streaming = {
-  /** Hears what broke the text off, unless its reader did. */
+  /** Where the text may lie until it is read. */
+  folder: string
+  /** Hears what broke the text off, unless its reader went away. */
   onFailure: (error: unknown) => void
-  /** Text that may wait for its reader, in characters: what is made faster than it is read, up to here. */
-  room?: number
-  /** How long a reader may take nothing while there is no room, in ms, before it is given up. */
+  /**
+   * How long a reader may take nothing, in ms, before it is given up. The system takes up to some megabytes ahead of a
+   * reader, and then nothing until a part of them is read: whoever reads a few kilobytes a second needs minutes for it.
+   */
   patienceMs?: number
 }
 
 /**
- * A body in UTF-8 that is made while it is sent. `make` begins when the body is first read, waits in `write` for a
- * reader that is slower, and hears there of one that has gone away or has stopped reading.
+ * A body in UTF-8. `make` begins when the body is first read, and never waits for its reader: what it makes faster than it
+ * is read lies on disk meanwhile. It hears in `write` of a reader that has gone away or has stopped reading.
  */
 export const streamText = (
   make: (write: WriteText) => Promise<void>,
-  { onFailure, room = 1024 * 1024, patienceMs = 30_000 }: Streaming,
+  { folder, onFailure, patienceMs = 300_000 }: Streaming,
 ): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder()
-  const pipe = new TransformStream<string, Uint8Array>(
-    { transform: (text, controller) => controller.enqueue(encoder.encode(text)) },
-    { highWaterMark: room, size: (text) => text.length },
-    { highWaterMark: 0 },
-  )
-  const writer = pipe.writable.getWriter()
-  const reader = pipe.readable.getReader()
+  // What went wrong is for the log alone.
+  const brokenOff = new Error('the text broke off')
+  let spool: Promise<Spool> | undefined
   let left = false
+  let patience: NodeJS.Timeout | undefined
 
-  const write: WriteText = async (text) => {
-    // A piece that can no longer be taken is told of by `ready`.
-    writer.write(text).catch(() => {})
-    const giveUp = setTimeout(() => void writer.abort(new Error('the client reads nothing')), patienceMs)
+  const fill = async ({ write, end }: Spool) => {
     try {
-      await writer.ready
-    } finally {
-      clearTimeout(giveUp)
-    }
-  }
-  const run = async () => {
-    try {
-      await make(write)
-      await writer.close()
+      await make(async (text) => {
+        if (left) throw new Error('nobody reads the text')
+        await write(Buffer.from(text))
+      })
+      end()
     } catch (error) {
       if (!left) onFailure(error)
-      // What went wrong is for the log alone.
-      await writer.abort(new Error('the text broke off')).catch(() => {})
+      end(brokenOff)
     }
   }
+  const begin = async () => {
+    const opened = await openSpool(folder)
+    void fill(opened)
+    return opened
+  }
+  const leave = async () => {
+    left = true
+    clearTimeout(patience)
+    // One that could not be opened was told of where it was to be read.
+    await spool?.then(({ close }) => close()).catch(() => {})
+  }
+  const giveUp = async (controller: ReadableStreamDefaultController<Uint8Array>, reason: unknown) => {
+    if (left) return
+    if (reason !== brokenOff) onFailure(reason)
+    controller.error(reason)
+    await leave()
+  }
+  const send = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const { read } = await (spool ??= begin())
+    const piece = await read()
+    if (left) return
+    if (piece === null) {
+      controller.close()
+      await leave()
+      return
+    }
+    controller.enqueue(piece)
+    const readsNothing = () => void giveUp(controller, new Error('the client reads nothing'))
+    patience = setTimeout(readsNothing, patienceMs)
+  }
 
-  let begun = false
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        if (!begun) void run()
-        begun = true
-        const { done, value } = await reader.read()
-        if (done) controller.close()
-        else controller.enqueue(value)
+        clearTimeout(patience)
+        try {
+          await send(controller)
+        } catch (error) {
+          await giveUp(controller, error)
+        }
       },
-      async cancel(reason) {
-        left = true
-        await reader.cancel(reason)
-      },
+      cancel: leave,
     },
     { highWaterMark: 0 },
   )

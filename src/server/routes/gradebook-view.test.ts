@@ -134,6 +134,10 @@ eachEngine('the view of a gradebook', (openStore) => {
       { column_widths: { '007': 120 } },
       "Invalid column_widths ('007'). Valid values are: widths by outcome id",
     ],
+    [
+      { column_widths: JSON.parse('{"301":100,"__proto__":100}') as object },
+      "Invalid column_widths ('__proto__'). Valid values are: widths by outcome id",
+    ],
     [{ column_widths: [120] }, "Invalid column_widths ('[120]'). Valid values are: widths by outcome id"],
     [
       { student_column_width: 119 },

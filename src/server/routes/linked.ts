@@ -11,6 +11,7 @@ import type { AlignedKey, AlignedRow, ResultWork } from '../stores/alignment-rea
 import type { LinkedOutcomeRow, OutcomeGroupRow, OutcomeUse } from '../stores/outcome-read-store.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { UserRow } from '../stores/user-store.ts'
+import { weightOfBytes } from '../stores/version-cache.ts'
 
 /** What an answer is about, as far as its linked collections show it. */
 export type LinkedSubject = {
@@ -66,11 +67,8 @@ const outcomesJson = (subject: LinkedSubject, surroundings: Surroundings): Promi
   if (tallies) return make()
   const shown = outcomes.map(({ id }) => id)
   const key = ['linked outcomes', shown, access.reading, addDefaults === true, typeof writeId('1')]
-  return stores.versions.of(access.course, key, make, ({ length }) => Math.ceil(length / bytesOfThing))
+  return stores.versions.of(access.course, key, make, ({ length }) => weightOfBytes(length))
 }
-
-/** What is kept of a course is counted in numbers and short texts. */
-const bytesOfThing = 20
 
 type Collect = (subject: LinkedSubject, surroundings: Surroundings) => Promise<unknown[]>
 

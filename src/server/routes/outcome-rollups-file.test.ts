@@ -234,7 +234,7 @@ eachEngine('outcome_rollups.csv', (openStore) => {
         headers: { 'X-Requested-With': 'XMLHttpRequest' },
       })
       expect(answer).toMatchObject({ status: 405, body: { status: '405 Method Not Allowed' } })
-      expect(answer.headers.get('allow')).toBe('GET')
+      expect(answer.headers.get('allow')).toBe('GET, HEAD')
     })
   })
 

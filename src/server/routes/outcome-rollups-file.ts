@@ -17,7 +17,7 @@ import type { RouteTools } from './route.ts'
 export const outcomeRollupsFile =
   (tools: RouteTools): AppHandler =>
   async (context) => {
-    const { stores, log } = tools
+    const { stores, log, spoolFolder: folder } = tools
     const { query } = context.var
     const asked = await checkRollups(context, tools)
     const { access, request, outcomes } = asked
@@ -53,7 +53,7 @@ export const outcomeRollupsFile =
           await write((isMarked ? '\uFEFF' : '') + presentTableHead(form))
           await stores.rollupExports.read(table, (rows) => write(presentTableLines(rows, form)))
         },
-        { onFailure: (err) => log.error({ err, path: context.req.path }, 'a table broke off') },
+        { folder, onFailure: (err) => log.error({ err, path: context.req.path }, 'a table broke off') },
       ),
     )
   }

@@ -79,6 +79,14 @@ eachEngine('outcome_rollups', (openStore) => {
       expect(await get(rollups + search, token)).toMatchObject(expected)
     })
 
+    const strangers = ['999999', 'amara', 'sis_user_id:S9', 'sis_login_id:nobody', 'uuid:nobody']
+    test.each(['self', '5', '1', '1001', 'sis_user_id:S1001', 'sis_login_id:mreyes', ...strangers])(
+      'who is not enrolled cannot tell whether there is %s',
+      async (text) => {
+        expect(await get(`${rollups}?user_ids[]=${text}`, 'token-5')).toMatchObject(forbidden(other))
+      },
+    )
+
     test.each([
       ['a student, self', 'student-token', '?user_ids[]=self', ['1001']],
       ['a student, by id', 'student-token', '?user_ids=1001', ['1001']],
@@ -146,6 +154,19 @@ eachEngine('outcome_rollups', (openStore) => {
     ])('%s', async (search, message) => {
       expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest(message))
     })
+  })
+
+  test.each([
+    'user_ids[x]=1001',
+    'user_ids[][id]=1001',
+    'section_id[x]=11',
+    'level[a]=301:1',
+    'exclude[][]=x',
+  ])('%s is not answered with the whole class', async (search) => {
+    const name = search.replace(/=.*/, '')
+    const known = name.replace(/\[.*/, '')
+    const message = `${name} is not supported by this server: send ${known} or ${known}[].`
+    expect(await get(`${rollups}?${search}`)).toMatchObject({ status: 400, body: { errors: [{ message }] } })
   })
 
   test.each([
@@ -392,6 +413,19 @@ eachEngine('outcome_rollups', (openStore) => {
       expect(body.meta.pagination.count).toBe(new Set(users).size)
     })
 
+    test('by a level hold whom the distribution counts there, where levels are equal too', async () => {
+      const ratings = [4, 2, 2, 0].map((points, index) => ({ points, description: `level ${index}` }))
+      await api.call('/api/v1/courses/101/outcomes/304', { method: 'PUT', body: JSON.stringify({ ratings }) })
+      const { body } = await get('/api/v1/courses/101/outcome_mastery_distribution?outcome_ids[]=304')
+      const counted = body.outcome_distributions['304'].ratings.map(
+        (rating: { student_ids: string[] }) => rating.student_ids,
+      )
+      expect(counted).toEqual([[], ['1001', '1003', '1004'], [], ['1002']])
+      for (const [index, ids] of counted.entries())
+        expect([...new Set(await usersOf(`level[]=304:${index}`))]).toEqual(ids)
+      await api.load(bundle())
+    })
+
     test('hold for an aggregate', async () => {
       const { body } = await get(`${rollups}?aggregate=course&level[]=304:1&outcome_ids[]=304`)
       expect(body.rollups[0].scores).toMatchObject([{ score: 3.5, count: 2 }])
@@ -421,6 +455,28 @@ eachEngine('outcome_rollups', (openStore) => {
     ])('%s is refused', async (search, message) => {
       expect(await get(`${rollups}?${search}`)).toMatchObject(badRequest(message))
     })
+  })
+
+  test('by the scores of an alignment goes by the second, then by the id of a result', async () => {
+    const changed = bundle()
+    const earlier = changed.results.find(
+      (result: { user_id: number; alignment_id: number }) =>
+        result.user_id === 1001 && result.alignment_id === 801,
+    )
+    earlier.submitted_at = '2026-10-10T15:30:00.900Z'
+    changed.results.push({
+      ...earlier,
+      id: 9900,
+      score: 0,
+      percent: 0,
+      submitted_at: '2026-10-10T15:30:00.100Z',
+    })
+    await api.load(changed)
+    const [first] = await usersOf('sort_by=contributing_score&sort_alignment_id=D_801')
+    expect(first).toBe('1001')
+    const batch = { key: 'without the second', results: [{ id: 9900, deleted: true }] }
+    await api.call('/api/v1/courses/101/outcome_results/batch', { body: JSON.stringify(batch) })
+    await api.load(bundle())
   })
 
   test('by the scores of an alignment goes by posted work alone for who sees no more', async () => {
@@ -463,6 +519,12 @@ eachEngine('outcome_rollups', (openStore) => {
 
   test.each(['0', '-1', 'last'])('there is no page %s', async (page) => {
     expect(await get(`${rollups}?page=${page}`)).toMatchObject({ status: 404 })
+  })
+
+  test('no header is sent for links that do not fit into it', async () => {
+    const answer = await get(`${rollups}?x=${'y'.repeat(7000)}`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.has('link')).toBe(false)
   })
 
   describe('linked', () => {

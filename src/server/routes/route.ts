@@ -11,6 +11,8 @@ export type RouteTools = {
   writers: CourseWriters
   /** Where the gradebook is reached, without a slash at the end; undefined: wherever the request says. */
   baseUrl: string | undefined
+  /** Where long answers lie until they are read. */
+  spoolFolder: string
   log: Log
   /** What tells the answers of this program from those of another release of it. */
   release: string
@@ -22,7 +24,7 @@ export const siteUrlOf = (context: AppContext, { baseUrl }: Pick<RouteTools, 'ba
 
 export const idWriterOf = (context: AppContext): IdWriter => idWriterFor(context.req.header('accept'))
 
-/** Pages `count` things: sets the Link header, returns `meta.pagination`. */
+/** Pages `count` things: sets the Link header, where a link fits into it, and returns `meta.pagination`. */
 export const pageLinks = (
   context: AppContext,
   { tools, request, count }: { tools: RouteTools; request: PageRequest; count: number },
@@ -30,7 +32,8 @@ export const pageLinks = (
   const path = new URL(context.req.url).pathname.replace(/\/+$/, '')
   const url = `${siteUrlOf(context, tools)}${path}`
   const pagination = paginate(request, { count, url, query: context.var.query })
-  context.header('Link', linkHeader(pagination))
+  const links = linkHeader(pagination)
+  if (links !== '') context.header('Link', links)
   return pagination
 }
 

@@ -1,6 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/database.ts'
-import { type Reading, selectedStudents, shownBy, type StudentSelection } from './student-selection.ts'
+import {
+  type Reading,
+  readings,
+  selectedStudents,
+  shownBy,
+  type StudentSelection,
+} from './student-selection.ts'
 
 /** Which thing: its kind (`Assignment`, `Rubric` …) and its id. */
 export type AlignedKey = { contentType: string; contentId: string }
@@ -87,7 +93,7 @@ export const createAlignmentReadStore = (database: Database) => ({
         CASE WHEN a.content_type = 'Assignment' THEN a.content_id END)
       WHERE a.course_id = ${courseId} AND a.workflow_state <> 'deleted'
         AND a.outcome_id = ANY(${sql.param(outcomeIds)}::bigint[])
-        AND ${reading === 0 ? sql`true` : sql`w.published IS NOT FALSE`}
+        AND ${reading === readings.all ? sql`true` : sql`w.published IS NOT FALSE`}
       GROUP BY a.content_type, a.content_id
       ORDER BY min(a.id)`)
     return rows

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import type { CourseRows } from './course-intake-store.ts'
+import { studentTypeList, studentTypes } from './enrollment-kinds.ts'
 import { inChunks } from './row-store.ts'
 
 const usersAtOnce = 500
@@ -38,7 +39,7 @@ export const removeAbsent = async (
   // Who left for a section that these rows do not speak of is of that section now, and so are their results.
   const elsewhere = new Set(await findStudentsElsewhere(tx, courseId, sectionIds))
   const enrolled = rows.enrollments
-    .filter(({ type }) => type === 'StudentEnrollment' || type === 'StudentViewEnrollment')
+    .filter(({ type }) => studentTypes.some((each) => each === type))
     .map(({ userId }) => userId)
   const students = new Set([...enrolled, ...studentsBefore.filter((id) => !elsewhere.has(id))])
   for (const users of inChunks([...students], usersAtOnce))
@@ -46,7 +47,7 @@ export const removeAbsent = async (
   return removed + (await removeUnneeded(tx, rows, sectionIds))
 }
 
-const isStudent = sql`type IN ('StudentEnrollment', 'StudentViewEnrollment')`
+const isStudent = sql`type IN ${studentTypeList}`
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
 

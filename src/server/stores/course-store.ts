@@ -4,6 +4,7 @@ import type { CourseMeasure } from '#mastery/course-scale.ts'
 import type { Database } from '../database/database.ts'
 import { prepared } from '../database/prepared.ts'
 import { course, enrollment, section } from '../database/schema.ts'
+import { admittingStateList, admittingStates } from './enrollment-kinds.ts'
 
 export type CourseRow = CourseMeasure & {
   id: string
@@ -61,9 +62,6 @@ const courseColumns = {
 
 const byName = (name: SQL | typeof course.name | typeof section.name) => sql`${name} COLLATE "und-x-icu"`
 
-/** Enrolments that let their user in: a concluded one keeps its view, all others do not have it (yet, or any more). */
-const admittingStates = ['active', 'completed'] as const
-
 /** A course as it is to a user, as JSON, for a statement that reads more; null where there is no such course. */
 export const openedCourse = (courseId: Placeholder, userId: SQL): SQL => sql`(
   SELECT json_build_object(
@@ -77,7 +75,7 @@ export const openedCourse = (courseId: Placeholder, userId: SQL): SQL => sql`(
         'associatedUserId', e.associated_user_id::text,
         'limitPrivilegesToCourseSection', e.limit_privileges_to_course_section) ORDER BY e.id), '[]')
       FROM enrollment e WHERE e.user_id = ${userId} AND e.course_id = c.id
-        AND e.workflow_state IN ('active', 'completed')),
+        AND e.workflow_state IN ${admittingStateList}),
     'settings', coalesce(
       (SELECT g.settings FROM gradebook_setting g WHERE g.course_id = c.id AND g.user_id = ${userId}), '{}'),
     'positions', (
@@ -102,7 +100,7 @@ export const createCourseStore = (database: Database) => ({
   /** Courses that let a user in, by name; all courses for who administers the account. */
   async ofUser(userId: string, { everyCourse, span }: { everyCourse: boolean; span: Span }) {
     const mine = sql`${course.id} IN (SELECT e.course_id FROM enrollment e
-      WHERE e.user_id = ${userId} AND e.workflow_state IN ('active', 'completed'))`
+      WHERE e.user_id = ${userId} AND e.workflow_state IN ${admittingStateList})`
     const theirs = everyCourse ? undefined : mine
     const courses: CourseRow[] = await database
       .select(courseColumns)

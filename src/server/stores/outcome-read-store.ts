@@ -3,7 +3,7 @@ import type { StoredRating } from '#mastery/scale.ts'
 import type { Reading } from './student-selection.ts'
 import type { Database } from '../database/database.ts'
 import { outcomeGroup } from '../database/schema.ts'
-import { type CourseVersion, structureOf, type VersionCache } from './version-cache.ts'
+import { type CourseVersion, structureOf, type VersionCache, weightOfRows } from './version-cache.ts'
 
 /** An active link of the course, with the outcome it links. */
 export type LinkedOutcomeRow = {
@@ -45,10 +45,10 @@ export type OutcomeReadStore = ReturnType<typeof createOutcomeReadStore>
 export const createOutcomeReadStore = (database: Database, versions: VersionCache) => ({
   /** Active links by id, which is the order of upload; an outcome in two groups has two. */
   links: (course: CourseVersion): Promise<readonly LinkedOutcomeRow[]> =>
-    versions.of(structureOf(course), ['links'], () => readLinks(database, course.id), lengthOf),
+    versions.of(structureOf(course), ['links'], () => readLinks(database, course.id), weightOfRows),
 
   groups: (course: CourseVersion): Promise<readonly OutcomeGroupRow[]> =>
-    versions.of(structureOf(course), ['groups'], () => readGroups(database, course.id), lengthOf),
+    versions.of(structureOf(course), ['groups'], () => readGroups(database, course.id), weightOfRows),
 
   /** What is known of the use of the course's outcomes, seen by one reading, by outcome id. */
   async uses(course: CourseVersion, reading: Reading): Promise<ReadonlyMap<string, OutcomeUse>> {
@@ -56,7 +56,7 @@ export const createOutcomeReadStore = (database: Database, versions: VersionCach
       structureOf(course),
       ['assignments'],
       () => readAssignments(database, course.id),
-      lengthOf,
+      weightOfRows,
     )
     const assessed = await versions.of(
       course,
@@ -75,8 +75,6 @@ export const createOutcomeReadStore = (database: Database, versions: VersionCach
       findUnlinked(database, { courseId: course.id, reading }),
     ),
 })
-
-const lengthOf = (rows: readonly unknown[]): number => rows.length
 
 const readLinks = async (database: Database, courseId: string): Promise<LinkedOutcomeRow[]> => {
   const { rows } = await database.execute<LinkedOutcomeRow>(sql`

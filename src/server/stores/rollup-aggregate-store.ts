@@ -35,9 +35,12 @@ export const createRollupAggregateStore = (database: Database, versions: Version
         choosesByResults(choice.students)
           ? readScores(database, choice)
           : bringUpToDate(database, { course, choice, versions }),
-      (scores) => scores.reduce((sum, { tallies }) => sum + tallies.length, 0),
+      weightOfScores,
     ),
 })
+
+const weightOfScores = (scores: readonly OutcomeScores[]): number =>
+  scores.reduce((sum, { tallies }) => sum + 1 + tallies.length, 0)
 
 type Update = { course: CourseVersion; choice: Choice; versions: VersionCache }
 
@@ -47,12 +50,8 @@ const bringUpToDate = async (
 ): Promise<OutcomeScores[]> => {
   const { students, outcomeIds, reading } = choice
   const current = await readResultsVersions(database, course.id)
-  const kept = await versions.of(
-    structureOf(course),
-    ['scores', students, reading],
-    async () => new Map<string, KeptScores>(),
-    () => outcomeIds.length * likelyTallies,
-  )
+  const key = ['scores', students, reading]
+  const kept = await versions.of(structureOf(course), key, async () => new Map<string, KeptScores>())
   const versionOf = (outcomeId: string) => current.get(outcomeId) ?? '0'
   const holds = (id: string) => kept.get(id)?.resultsVersion === versionOf(id)
   // Taken before anything is waited for: meanwhile another request may bring the rest to a later version.
@@ -64,14 +63,15 @@ const bringUpToDate = async (
     const resultsVersion = versionOf(scores.outcomeId)
     kept.set(scores.outcomeId, { resultsVersion, scores })
   }
+  if (stale.length > 0) versions.weighAnew(structureOf(course), key, weightOfKept(kept))
   return [...held.filter((scores) => scores !== null), ...read].toSorted(byOutcome)
 }
 
 const byOutcome = (a: OutcomeScores, b: OutcomeScores): number =>
   Number(BigInt(a.outcomeId) - BigInt(b.outcomeId))
 
-/** How many scores of an outcome differ, as far as room for them goes. */
-const likelyTallies = 100
+const weightOfKept = (kept: ReadonlyMap<string, KeptScores>): number =>
+  kept.size + weightOfScores([...kept.values()].flatMap(({ scores }) => scores ?? []))
 
 const readResultsVersions = async (
   database: Database,

@@ -25,8 +25,8 @@ const rowsAtOnce = 200
 
 export const createRollupExportStore = (database: Database) => ({
   /**
-   * Hands over a class some hundred lines at a time, all as they are at one moment, however long it takes. The next are
-   * read when `take` comes back, and none any more when it fails; a connection is held until then.
+   * Hands over a class some hundred lines at a time, all as they are at one moment. The next are read when `take` comes
+   * back, and none any more when it fails. A connection is held until then, so `take` must not wait for whoever reads them.
    */
   async read(asked: RollupExport, take: (rows: ExportRow[]) => Promise<void>): Promise<void> {
     await readTogether(database, async (tx) => {

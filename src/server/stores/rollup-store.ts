@@ -7,11 +7,11 @@ import {
   rollUp,
 } from '#mastery/rollup.ts'
 import type { Queryable } from '../database/database.ts'
-import { reading } from '../database/schema.ts'
 import type { AlignedKey } from './alignment-read-store.ts'
 import { type MeasureScope, readOutcomeMeasures } from './outcome-measure-store.ts'
 import { inChunks } from './row-store.ts'
 import { rewriteRollupRows } from './rollup-row-store.ts'
+import { readings } from './student-selection.ts'
 import { indexWorks, readWorks } from './work-store.ts'
 
 /** One cell of the gradebook. */
@@ -22,6 +22,9 @@ const resultsAtOnce = 10_000
 const cellsAtOnce = 1_000
 /** So few cells are named one by one, which shows the planner how few they are. */
 const cellsNamed = 10
+
+/** Named in statements, since the key of `rollup_score` begins with the course and the reading. */
+const everyReading = sql.raw(`(${Object.values(readings).join(', ')})`)
 
 type Rebuild = {
   courseId: string
@@ -104,7 +107,7 @@ const readUsers = async (tx: Queryable, { courseId, outcomeIds }: MeasureScope):
       WHERE p.course_id = ${courseId} AND ${ofOutcomes(outcomeIds)} GROUP BY p.user_id
       UNION ALL
       SELECT DISTINCT p.user_id, 0 FROM rollup_score p
-      WHERE p.course_id = ${courseId} AND p.reading IN (0, 1) AND ${ofOutcomes(outcomeIds)}
+      WHERE p.course_id = ${courseId} AND p.reading IN ${everyReading} AND ${ofOutcomes(outcomeIds)}
     ) AS known
     GROUP BY known.user_id ORDER BY known.user_id`)
   return rows
@@ -215,8 +218,8 @@ const rollupsOfCell = (
       )
     : all
   return [
-    ...rollupRow({ user_id, outcome_id, reading: reading.all }, all),
-    ...rollupRow({ user_id, outcome_id, reading: reading.posted }, posted),
+    ...rollupRow({ user_id, outcome_id, reading: readings.all }, all),
+    ...rollupRow({ user_id, outcome_id, reading: readings.posted }, posted),
   ]
 }
 
@@ -258,7 +261,7 @@ const saveRollups = async (
         hide_points boolean, title text, submitted_at timestamptz)
     ), gone AS (
       DELETE FROM rollup_score p
-      WHERE p.course_id = ${courseId} AND p.reading IN (0, 1) AND ${part} AND NOT EXISTS (
+      WHERE p.course_id = ${courseId} AND p.reading IN ${everyReading} AND ${part} AND NOT EXISTS (
         SELECT FROM fresh f
         WHERE f.user_id = p.user_id AND f.outcome_id = p.outcome_id AND f.reading = p.reading)
       RETURNING 1

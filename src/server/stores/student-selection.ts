@@ -1,8 +1,14 @@
 import { type Placeholder, sql, type SQL } from 'drizzle-orm'
+import { studentTypeList } from './enrollment-kinds.ts'
 import { nameHolds, type NameTerm } from './name-search.ts'
 
-/** Which results a requester may see: all of them (0), or posted work only (1), as `rollup_score` keeps them. */
-export type Reading = 0 | 1
+/**
+ * Which results a rollup is made of, and a requester may see: all of them (graders), or posted work only (students and
+ * observers). So `rollup_score` keeps them.
+ */
+export const readings = { all: 0, posted: 1 } as const
+
+export type Reading = (typeof readings)[keyof typeof readings]
 
 /** Which students of a course an answer is about. */
 export type StudentSelection = {
@@ -45,7 +51,7 @@ export const studentEnrollments = ({
 }: Pick<StudentSelection, 'sectionId' | 'sectionIds'> & { courseId: string | Placeholder }): SQL => {
   const place =
     sectionIds === undefined
-      ? sql`e.type IN ('StudentEnrollment', 'StudentViewEnrollment')`
+      ? sql`e.type IN ${studentTypeList}`
       : sql`e.type = 'StudentEnrollment' AND e.section_id = ANY(${bigints(sectionIds)})`
   return sql`e.course_id = ${courseId} AND e.workflow_state <> 'deleted' AND ${place}`
 }
@@ -72,7 +78,7 @@ export const selectedStudents = (selection: StudentSelection): SQL => {
   if (visibleSectionIds)
     conditions.push(sql`EXISTS (SELECT FROM enrollment seen WHERE seen.course_id = ${courseId}
       AND seen.user_id = e.user_id AND seen.workflow_state <> 'deleted'
-      AND seen.type IN ('StudentEnrollment', 'StudentViewEnrollment')
+      AND seen.type IN ${studentTypeList}
       AND seen.section_id = ANY(${bigints(visibleSectionIds)}))`)
   if (term !== undefined)
     conditions.push(sql`e.user_id IN (SELECT u.id FROM app_user u WHERE ${nameHolds(term)})`)
@@ -106,4 +112,4 @@ const hasResult = (
 
 /** Whether a live result `r` counts for a reading. */
 export const shownBy = (reading: Reading): SQL =>
-  reading === 0 ? sql`NOT r.hidden` : sql`NOT r.hidden AND NOT r.withheld`
+  reading === readings.all ? sql`NOT r.hidden` : sql`NOT r.hidden AND NOT r.withheld`

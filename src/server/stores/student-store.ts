@@ -196,7 +196,10 @@ const bySummary = (
   ) summary ON summary.user_id = u.id
   ORDER BY summary.figure ${way} NULLS LAST, ${byName}`
 
-/** By the newest result of each on one alignment; one without a time is the oldest. */
+/**
+ * By the newest result of each on one alignment, as rollups tell it: by the second, of equal ones the later id; one without
+ * a time is the oldest.
+ */
 const byAlignmentScore = (
   courseId: string,
   { alignmentId, reading, way }: { alignmentId: string; reading: Reading; way: SQL },
@@ -204,7 +207,7 @@ const byAlignmentScore = (
   LEFT JOIN (
     SELECT DISTINCT ON (r.user_id) r.user_id, r.score FROM live_result r
     WHERE r.course_id = ${courseId} AND r.alignment_id = ${alignmentId} AND ${shownBy(reading)}
-    ORDER BY r.user_id, coalesce(r.submitted_at, r.assessed_at) DESC NULLS LAST, r.id DESC
+    ORDER BY r.user_id, date_trunc('second', coalesce(r.submitted_at, r.assessed_at)) DESC NULLS LAST, r.id DESC
   ) evidence ON evidence.user_id = u.id
   ORDER BY evidence.score ${way} NULLS LAST, u.sortable_name COLLATE "und-x-icu", u.id`
 

@@ -117,8 +117,8 @@ const gate = (role: Role, asking: Asking): Expected | undefined => {
   if (role.grader) return undefined
   const ids = peopleOf(role, asking)
   if (ids === undefined) return allGrades
-  // To who is not in the course the table answers 403; the rules alone would let in who names nobody that is known.
-  if (ids.length === 0 && !role.member) return allGrades
+  // To who is not in the course the table answers 403; the rules alone would tell them who exists, and who is enrolled.
+  if (!role.member) return asking.named?.length === 0 ? allGrades : othersGrades
   if (new Set(ids.filter(isEnrolled)).size !== ids.length) return notEnrolled
   return ids.every((id) => role.reads.some((readable) => readable === id)) ? undefined : othersGrades
 }

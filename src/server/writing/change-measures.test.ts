@@ -280,6 +280,17 @@ eachEngine('a change of method or scale', (openStore) => {
       expect(await dumpStore(api.database)).toStrictEqual(before)
     })
 
+    test.each([outcome, scalePath])('more than fifty levels at %s', async (path) => {
+      const many = (count: number) =>
+        Array.from({ length: count }, (_, index) => ({ ...levels[1], points: -index, mastery: index === 0 }))
+      const { status, body } = await put(path, { ratings: many(51) })
+      expect({ status, errors: body.errors }).toEqual({
+        status: 422,
+        errors: [expect.stringMatching(/^ratings: \[.*…, expected at most 50 levels$/)],
+      })
+      expect((await put(path, { ratings: many(50) })).status).toBe(200)
+    })
+
     test.each(['999', '0', 'x', '99999999999999999999'])('an outcome %s that is not there', async (id) => {
       expect((await put(`${course}/outcomes/${id}`, { calculation_method: 'latest' })).status).toBe(404)
     })

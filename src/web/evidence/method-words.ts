@@ -1,18 +1,14 @@
+import { defaultCalculationInt } from '#mastery/calculation-int.ts'
 import { words } from './words.ts'
 
 /** How an outcome's results become a score: `int` null is the method's default. */
 export type Method = { method: string | null; int: number | null; masteryPoints: number }
 
-const defaultWeight = 65
-const defaultTimes = 5
-
 type Formats = { points: (points: number) => string; percent: (fraction: number) => string }
 
 /** The calculation method of an outcome in one or two sentences. Null counts as highest, as everywhere. */
 export const methodWords = ({ method, int, masteryPoints }: Method, { points, percent }: Formats): string => {
-  const weight = int ?? defaultWeight
-  const latest = percent(weight / 100)
-  const rest = percent(1 - weight / 100)
+  const shares = (weight: number) => [percent(weight / 100), percent(1 - weight / 100)] as const
   switch (method) {
     case null:
     case 'highest':
@@ -22,13 +18,13 @@ export const methodWords = ({ method, int, masteryPoints }: Method, { points, pe
     case 'average':
       return words.average
     case 'n_mastery':
-      return words.masteryTimes(int ?? defaultTimes, points(masteryPoints))
+      return words.masteryTimes(int ?? defaultCalculationInt(method), points(masteryPoints))
     case 'decaying_average':
-      return words.decayingAverage(latest, rest)
+      return words.decayingAverage(...shares(int ?? defaultCalculationInt(method)))
     case 'weighted_average':
-      return words.weightedAverage(latest, rest)
+      return words.weightedAverage(...shares(int ?? defaultCalculationInt(method)))
     case 'standard_decaying_average':
-      return words.standardDecayingAverage(latest, rest)
+      return words.standardDecayingAverage(...shares(int ?? defaultCalculationInt(method)))
     default:
       return words.unknownMethod(method)
   }
@@ -44,7 +40,7 @@ export const masteryProgressWords = (
   { points }: Pick<Formats, 'points'>,
 ): string | null => {
   if (method !== 'n_mastery') return null
-  const needed = int ?? defaultTimes
+  const needed = int ?? defaultCalculationInt(method)
   const reached = values.filter((value) => value >= masteryPoints).length
   if (reached >= needed) return null
   return words.resultsNeeded(needed, points(masteryPoints), reached)
