@@ -1,5 +1,6 @@
 import type { Outcome } from '#contract/outcome.ts'
 import type { OutcomeResult } from '#contract/result.ts'
+import { defaultCalculationInt } from '#mastery/calculation-int.ts'
 import { calculate } from '#mastery/calculation-methods.ts'
 import { resultValue } from '#mastery/result-value.ts'
 import { meanOf } from '#mastery/rounding.ts'
@@ -59,7 +60,7 @@ const sumOf = (
 ): string => {
   const meanText = (some: readonly number[]) => `(${some.map(points).join(' + ')}) ÷ ${points(some.length)}`
   if (method === 'average' || method === 'n_mastery') return meanText(values)
-  const weight = int ?? 65
+  const weight = int ?? defaultCalculationInt(method) ?? 100
   const [before, last = 0] = [values.slice(0, -1), values.at(-1)]
   const rest = before.length === 1 ? points(meanOf(before)) : meanText(before)
   return `${percent(weight / 100)} × ${points(last)} + ${percent(1 - weight / 100)} × ${rest}`
