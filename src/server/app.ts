@@ -11,6 +11,7 @@ import { limitBody } from './request/body.ts'
 import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
+import { createUnderWay } from './request/under-way.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
 import { descriptionPaths, serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
@@ -103,6 +104,7 @@ export const createApp = ({
     writers: createCourseWriters(database),
     baseUrl: baseUrl?.replace(/\/+$/, ''),
     spoolFolder,
+    tablesUnderWay: createUnderWay(),
     release,
     log,
   }

@@ -38,7 +38,7 @@ async function mountApi(vite: ViteDevServer) {
   const load = <Module>(name: string) => vite.ssrLoadModule(`/src/server/${name}`) as Promise<Module>
   const { readSettings, pageUrl } = await load<typeof SettingsReader>('settings.ts')
   const { openStore } = await load<typeof StorePlace>('store-place.ts')
-  const { fillEmptyStore, firstSignIn, answerCommands } = await load<typeof Main>('main.ts')
+  const { appOf, fillEmptyStore, firstSignIn, answerCommands } = await load<typeof Main>('main.ts')
   const settings = readSettings(process.env)
   const store = await openStore(settings)
   await fillEmptyStore(settings, store.database)
@@ -47,7 +47,7 @@ async function mountApi(vite: ViteDevServer) {
     try {
       // Vite gives the module that it has, or a new one after a change.
       const { createApp } = await load<typeof App>('app.ts')
-      await getRequestListener(createApp({ database: store.database }).fetch)(request, response)
+      await getRequestListener(createApp(appOf(settings, store)).fetch)(request, response)
     } catch (error) {
       next(error)
     }

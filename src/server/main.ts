@@ -29,14 +29,7 @@ export async function startServer(
   try {
     await fillEmptyStore(settings, store.database)
     const { database } = store
-    const app = createApp({
-      database,
-      webRoot,
-      log,
-      ...(settings.baseUrl !== null && { baseUrl: settings.baseUrl }),
-      // The folder of the embedded store has room on disk, where temporary files may be kept in memory.
-      ...(settings.databaseUrl === null && { spoolFolder: settings.dataDir }),
-    })
+    const app = createApp({ ...appOf(settings, store), webRoot, log })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const url = await listen(server, settings)
     answerCommands(store, url, log)
@@ -50,6 +43,17 @@ export async function startServer(
     throw error
   }
 }
+
+/** What the settings and the store are to the app. */
+export const appOf = (
+  { baseUrl, databaseUrl, dataDir }: Settings,
+  { database }: Pick<OpenStore, 'database'>,
+) => ({
+  database,
+  ...(baseUrl !== null && { baseUrl }),
+  // The folder of the embedded store has room on disk, where temporary files may be kept in memory.
+  ...(databaseUrl === null && { spoolFolder: dataDir }),
+})
 
 export async function fillEmptyStore({ demo }: Settings, database: Database) {
   if (demo && (await createTeacherStore(database).isStoreEmpty())) await loadDemo(database)

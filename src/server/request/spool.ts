@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Bytes on disk between who makes them and who reads them, each of whom takes the time that it takes. */
+/** Bytes on disk between who makes them and who reads them, each at their own speed. */
 export type Spool = {
   write: (bytes: Uint8Array) => Promise<void>
   /** No more bytes will come: all are there, or they broke off for a reason. */
@@ -55,6 +55,11 @@ export const openSpool = async (folder: string): Promise<Spool> => {
 const openNameless = async (folder: string): Promise<FileHandle> => {
   const name = path.join(folder, `gradebook-${randomUUID()}.tmp`)
   const file = await open(name, 'wx+', 0o600)
-  await unlink(name)
+  try {
+    await unlink(name)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
   return file
 }

@@ -13,6 +13,9 @@ type Streaming = {
    * reader, and then nothing until a part of them is read: whoever reads a few kilobytes a second needs minutes for it.
    */
   patienceMs?: number
+  /** Hear when the text is begun, and when the disk is free of it again. */
+  onBegin?: () => void
+  onEnd?: () => void
 }
 
 /**
@@ -21,7 +24,7 @@ type Streaming = {
  */
 export const streamText = (
   make: (write: WriteText) => Promise<void>,
-  { folder, onFailure, patienceMs = 300_000 }: Streaming,
+  { folder, onFailure, patienceMs = 300_000, onBegin, onEnd }: Streaming,
 ): ReadableStream<Uint8Array> => {
   // What went wrong is for the log alone.
   const brokenOff = new Error('the text broke off')
@@ -42,6 +45,7 @@ export const streamText = (
     }
   }
   const begin = async () => {
+    onBegin?.()
     const opened = await openSpool(folder)
     void fill(opened)
     return opened
@@ -49,8 +53,10 @@ export const streamText = (
   const leave = async () => {
     left = true
     clearTimeout(patience)
+    if (spool === undefined) return
     // One that could not be opened was told of where it was to be read.
-    await spool?.then(({ close }) => close()).catch(() => {})
+    await spool.then(({ close }) => close()).catch(() => {})
+    onEnd?.()
   }
   const giveUp = async (controller: ReadableStreamDefaultController<Uint8Array>, reason: unknown) => {
     if (left) return

@@ -243,4 +243,24 @@ eachEngine('outcome_rollups.csv', (openStore) => {
     expect(answer.status).toBe(200)
     expect(answer.text).toBe('')
   })
+
+  test('is not sent to one user more than four times at once', async () => {
+    const begin = async (token: string) => {
+      const answer = await api.app.request(file, { headers: { Authorization: `Bearer ${token}` } })
+      const reader = answer.body?.getReader()
+      await reader?.read()
+      return { status: answer.status, headers: answer.headers, end: () => reader?.cancel() }
+    }
+    const four = await Promise.all([1, 2, 3, 4].map(() => begin('teacher-token')))
+    expect(four.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const fifth = await begin('teacher-token')
+    expect([fifth.status, fifth.headers.get('Retry-After')]).toEqual([429, '60'])
+    const ofAnother = await begin('ta-token')
+    expect(ofAnother.status).toBe(200)
+    await four[0]?.end()
+    const next = await begin('teacher-token')
+    expect(next.status).toBe(200)
+    for (const { end } of [...four, ofAnother, next]) await end()
+    expect((await get()).status).toBe(200)
+  })
 })

@@ -3,12 +3,15 @@ import { presentOutcomePath } from '../present/outcome-tree.ts'
 import { fileNames } from '../present/file-name.ts'
 import { presentTableHead, presentTableLines, type TableColumn } from '../present/rollup-table.ts'
 import type { AppHandler } from '../request/app-env.ts'
-import { notServed } from '../request/refusal.ts'
+import { notServed, tooManyUnderWay } from '../request/refusal.ts'
 import { streamText } from '../request/streamed-text.ts'
 import type { CourseRow } from '../stores/course-store.ts'
 import type { LinkedOutcomeRow, OutcomeGroupRow } from '../stores/outcome-read-store.ts'
 import { checkRollups, orderOf, shownOutcomes, shownStudents } from './outcome-rollups.ts'
 import type { RouteTools } from './route.ts'
+
+/** How many tables one user may have under way, since each takes room on disk. */
+const mostTables = 4
 
 /**
  * `GET /courses/:course_id/outcome_rollups.csv`: a line a student, whatever sections the student is in, for all of them.
@@ -17,17 +20,20 @@ import type { RouteTools } from './route.ts'
 export const outcomeRollupsFile =
   (tools: RouteTools): AppHandler =>
   async (context) => {
-    const { stores, log, spoolFolder: folder } = tools
+    const { stores, log, spoolFolder: folder, tablesUnderWay } = tools
     const { query } = context.var
     const asked = await checkRollups(context, tools)
     const { access, request, outcomes } = asked
     if (request.aggregate !== null) throw notServed('aggregate=course')
+    const { id: userId } = access.requester
+    if (tablesUnderWay.of(userId) >= mostTables)
+      throw tooManyUnderWay(`${mostTables} tables are on their way to you already.`)
     const { course, reading, grader } = access
     const students = shownStudents(query, asked)
     const [shown, groups, { byteOrderMark, semicolon }] = await Promise.all([
       shownOutcomes(query, { asked, students, stores }),
       stores.outcomes.groups(course),
-      stores.users.csvExport(access.requester.id),
+      stores.users.csvExport(userId),
     ])
     // Spreadsheets take a file without the mark for text of their system; programs, which have a token, do not expect it.
     const isMarked = byteOrderMark ?? access.requester.inBrowser
@@ -53,7 +59,12 @@ export const outcomeRollupsFile =
           await write((isMarked ? '\uFEFF' : '') + presentTableHead(form))
           await stores.rollupExports.read(table, (rows) => write(presentTableLines(rows, form)))
         },
-        { folder, onFailure: (err) => log.error({ err, path: context.req.path }, 'a table broke off') },
+        {
+          folder,
+          onFailure: (err) => log.error({ err, path: context.req.path }, 'a table broke off'),
+          onBegin: () => tablesUnderWay.begin(userId),
+          onEnd: () => tablesUnderWay.end(userId),
+        },
       ),
     )
   }

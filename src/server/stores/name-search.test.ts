@@ -30,6 +30,9 @@ const terms = [
   '100% nobody',
   '思遥',
   ' ',
+  '％',
+  '＿',
+  '＼',
 ]
 
 eachEngine('a search in SQL', (openStore) => {

@@ -8,12 +8,12 @@ export type NameTerm = { text: string; inKeys: boolean }
 export const nameHolds = ({ text, inKeys }: NameTerm): SQL => {
   const keys = inKeys ? sql`, u.sis_user_id, u.login_id` : sql``
   const names = sql`concat_ws(chr(10), u.name, u.sortable_name${keys})`
-  const patterns = searchWords(text).map((word) => sql`'%' || ${folded(sql`${escaped(word)}::text`)} || '%'`)
+  const patterns = searchWords(text).map((word) => sql`'%' || ${escaped(folded(sql`${word}::text`))} || '%'`)
   return sql`${folded(names)} LIKE ALL (ARRAY[${sql.join(patterns, sql`, `)}]::text[])`
 }
 
-/** Text in a LIKE pattern, where these signs mean something else. */
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+/** Text in a LIKE pattern, where these signs mean something else; folded before, since folding makes some of them. */
+const escaped = (text: SQL): SQL => sql`regexp_replace(${text}, '[\\\\%_]', '\\\\\\&', 'g')`
 
 /** Text as it is searched: without case and apostrophes, letters apart from their marks, and the marks dropped. */
 const folded = (text: SQL): SQL => {

@@ -59,8 +59,9 @@ const sumOf = (
   { points, percent }: Formats,
 ): string => {
   const meanText = (some: readonly number[]) => `(${some.map(points).join(' + ')}) ÷ ${points(some.length)}`
-  if (method === 'average' || method === 'n_mastery') return meanText(values)
-  const weight = int ?? defaultCalculationInt(method) ?? 100
+  const isMean = method === 'average' || method === 'n_mastery'
+  const weight = isMean ? null : (int ?? defaultCalculationInt(method))
+  if (weight === null) return meanText(values)
   const [before, last = 0] = [values.slice(0, -1), values.at(-1)]
   const rest = before.length === 1 ? points(meanOf(before)) : meanText(before)
   return `${percent(weight / 100)} × ${points(last)} + ${percent(1 - weight / 100)} × ${rest}`
