@@ -300,7 +300,9 @@ test('F2: a source that filters no students is filtered in the page, which says 
   const { page } = gradebook
   await gradebook.isReady()
   await page.route('**/gradebook/capabilities', (route) =>
-    route.fulfill({ json: { version: 1, source: 'canvas', features: [] } }),
+    route.fulfill({
+      json: { version: 1, source: 'canvas', features: [], site_url: 'https://canvas.example' },
+    }),
   )
   const asked: string[] = []
   page.on('request', (request) => {

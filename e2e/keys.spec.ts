@@ -72,4 +72,33 @@ test('G4, G11: a column hidden from its menu by keys leaves the focus on the nex
   await expect(gradebook.outcome(third!)).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(tip).toBeHidden()
+
+  // One that a key brings into view too.
+  await page.keyboard.press('Control+Home')
+  const far = 'MS-PS3-1 Read energy of motion off a graph'
+  const place = Number(await gradebook.outcome('Student').getAttribute('aria-colindex'))
+  for (let column = place + 1; column <= 15; column++) {
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator(`[data-row="header"][aria-colindex="${column}"]`)).toBeFocused()
+  }
+  await expect(gradebook.outcome(far)).toBeFocused()
+  await expect(tip).toHaveText(far)
+  await expect(tip).toBeInViewport()
+})
+
+test('O2, G4: a column moved to the end and then hidden leaves the focus at the end', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const [first] = await gradebook.titles()
+  await gradebook.outcome(first!).focus()
+  for (const item of ['Move to last', 'Hide column']) {
+    await gradebook.options(first!).press('Enter')
+    await page.getByRole('menuitem', { name: item }).press('Enter')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+  await expect(gradebook.outcome(first!)).toHaveCount(0)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-colindex')))
+    .toBe('24')
 })

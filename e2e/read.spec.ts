@@ -150,6 +150,8 @@ test.describe('a session that ends', () => {
     signIn,
   }) => {
     const { page } = gradebook
+    // What the page asks for as it opens has been answered.
+    await page.waitForLoadState('networkidle')
     await page.context().clearCookies()
     await gradebook.sortButton('Student').click()
     await expect(page.getByRole('heading', { name: 'This page needs a sign-in link' })).toBeVisible()

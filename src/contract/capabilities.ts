@@ -5,6 +5,8 @@ export const capabilitiesSchema = z.object({
   version: z.number(),
   source: z.enum(['store', 'canvas']),
   features: z.array(z.string()),
+  /** Where the source's own pages would be, by which the addresses in its answers begin. */
+  site_url: z.string(),
 })
 
 export type Capabilities = z.output<typeof capabilitiesSchema>

@@ -62,11 +62,11 @@ export const ratingTiers = (ratings: readonly RatingLevel[], masteryPoints: numb
   )
   const tiers: RatingTier[] = ratings.map(() => 'below')
   for (const [rank, index] of highFirst.entries()) {
-    const isLowestOfNone = rank === highFirst.length - 1 && pointsAt(ratings, index) === 0
+    const isLowestAtZero = rank === highFirst.length - 1 && pointsAt(ratings, index) === 0
     if (rank < mastery) tiers[index] = 'exceeds'
     else if (rank === mastery) tiers[index] = 'mastery'
-    else if (rank === mastery + 1) tiers[index] = isLowestOfNone ? 'below' : 'near'
-    else if (isLowestOfNone) tiers[index] = 'none'
+    else if (rank === mastery + 1) tiers[index] = isLowestAtZero ? 'below' : 'near'
+    else if (isLowestAtZero) tiers[index] = 'none'
   }
   return tiers
 }

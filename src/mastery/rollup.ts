@@ -60,7 +60,7 @@ export const rollUp = (results: readonly EvidenceResult[], calculation: Calculat
   const evidence = scored
     .map((result) => ({
       result,
-      second: secondOf(result),
+      second: secondOf(timeOf(result)),
       value: valueInRollup(result, { results: scored, method, scale }),
     }))
     .toSorted((a, b) => a.second - b.second)
@@ -86,8 +86,8 @@ const finite = <Evidence>(calculated: Calculated<Evidence> | null): Calculated<E
 const timeOf = (result: Pick<EvidenceResult, 'submittedAt' | 'assessedAt'>): string | null =>
   result.submittedAt ?? result.assessedAt
 
-const secondOf = (result: EvidenceResult): number => {
-  const time = timeOf(result)
+/** The second that a result counts by: of two in one second the later id is later. Throws on a time that cannot be read. */
+export const secondOf = (time: string | null): number => {
   if (time === null) return 0
   const second = Math.floor(Date.parse(time) / 1000)
   if (Number.isNaN(second)) throw new RangeError(`a result has the time "${time}", which is no ISO 8601 time`)

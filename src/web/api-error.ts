@@ -3,7 +3,7 @@ import { words } from './words.ts'
 
 /**
  * Why a request gave nothing. `network`: no answer came; `unauthenticated` 401, `forbidden` 403, `not_found` 404,
- * `invalid` any other 4xx, `server` 5xx; `unreadable`: an answer that is not what the contract says.
+ * `invalid` any other 4xx, `server` 5xx, or too much asked at once; `unreadable`: an answer that is not what the contract says.
  */
 export type ApiErrorCode =
   | 'network'
@@ -45,8 +45,12 @@ const codeOfStatus = (status: number): ApiErrorCode => {
   if (status === 401) return 'unauthenticated'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not_found'
-  return status < 500 ? 'invalid' : 'server'
+  return status === 429 || status >= 500 ? 'server' : 'invalid'
 }
+
+/** Canvas says so with 403 where a client has asked too much too fast; later it answers again. */
+const isThrottled = (status: number, text: string): boolean =>
+  status === 403 && text.includes('Rate Limit Exceeded')
 
 const messagesOf = (body: ErrorBody): string[] =>
   'message' in body
@@ -58,7 +62,7 @@ export const refusalOf = (status: number, text: string): ApiError => {
   const body = errorBody.safeParse(jsonOf(text))
   const message = body.success ? messagesOf(body.data).join(' ') : ''
   return new ApiError({
-    code: codeOfStatus(status),
+    code: isThrottled(status, text) ? 'server' : codeOfStatus(status),
     status,
     message: message === '' ? words.answered(status) : message,
   })

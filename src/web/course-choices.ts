@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 /**
- * What a teacher chooses for a course and one choice may change of another: settings, and the order of the outcomes, which
- * sets how they are arranged. Saves of one scope run one after another, so that the latest choice is the one that is kept.
+ * Settings and the order of the outcomes are saved in one line: a saved order sets the arrangement too, which is a setting.
+ * Saves of one scope run one after another, so that the latest choice is the one that is kept.
  */
 export const choicesScope = (courseId: string) => ({ id: `choices-${courseId}` })
 

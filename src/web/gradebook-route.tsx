@@ -45,12 +45,11 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
         void queryClient.invalidateQueries({ queryKey: outcomeQueries.list(courseId).queryKey })
     },
   })
-  const { data: capabilities, isError: isUnknownSource } = useQuery(viewQueries.capabilities())
-  const hasWorkPages = isUnknownSource || capabilities?.source === 'canvas'
+  const capabilities = useQuery(viewQueries.capabilities()).data
   const workHref = useCallback(
     (address: string | null | undefined) =>
-      workAddress(address, { origin: location.origin, hasPages: hasWorkPages }),
-    [hasWorkPages],
+      workAddress(address, { pageOrigin: location.origin, source: capabilities }),
+    [capabilities],
   )
   const course = useQuery(coursesQueries.one(courseId))
   const sections = useQuery(coursesQueries.sections(courseId))

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { language, languages } from './language/language.ts'
 import { queryClient } from './query-client.ts'
+import { watchSession } from './session/watch-session.ts'
 import { loadParts } from './ui/lazy-part.tsx'
 
 document.documentElement.lang = language
@@ -17,6 +18,8 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+
+watchSession(queryClient)
 
 // What is on its way to be saved would be lost with the page: the browser asks first.
 addEventListener('beforeunload', (event) => {

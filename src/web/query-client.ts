@@ -1,24 +1,11 @@
-import { MutationCache, QueryCache, QueryClient, type QueryObserverResult } from '@tanstack/react-query'
+import { QueryClient, type QueryObserverResult } from '@tanstack/react-query'
 import { codeOf } from './api-error.ts'
-import { selfQueries } from './session/self-queries.ts'
 
 const mayComeGood = new Set(['network', 'server'])
 const retries = 2
 
-/** A refusal for want of a session tells that it has ended: the page asks again who is signed in. */
-const noticeEndedSession = (error: Error) => {
-  if (codeOf(error) === 'unauthenticated')
-    void queryClient.invalidateQueries({ queryKey: selfQueries.self().queryKey })
-}
-
 /** Tries again, twice and ever later, what may come good by itself: no answer or a fault of the server's. */
-export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error, { queryKey: [what] }) => {
-      if (what !== selfQueries.self().queryKey[0]) noticeEndedSession(error)
-    },
-  }),
-  mutationCache: new MutationCache({ onError: noticeEndedSession }),
+export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       retry: (failures, error) => failures < retries && mayComeGood.has(codeOf(error)),

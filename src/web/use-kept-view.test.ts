@@ -39,3 +39,11 @@ it.each<[string, SavedView]>([
 it('keeps that a summary is shown no longer', () => {
   expect(changeOfKept({ summary: 'mean' }, viewAt('summary=mean'), viewAt(''))).toEqual({ summary: null })
 })
+
+it('keeps class rows that were kept before, whatever is shown by a link', () => {
+  const change = changeOfKept({ class_rows: ['median', 'mastery'] }, viewAt(''), viewAt('median=on'))
+  expect(change.class_rows).toEqual(['median', 'mastery'])
+  expect(changeOfKept({}, viewAt(''), viewAt('median=on')).class_rows).toEqual(['mean', 'median'])
+  const less = changeOfKept({ class_rows: ['median', 'mastery'] }, viewAt('median=on'), viewAt(''))
+  expect(less.class_rows).toEqual(['mastery'])
+})

@@ -37,28 +37,41 @@ export const partsKept = (kept: SavedView): KeptParts => {
 }
 
 /** A list that is kept, with what one change of view has added and taken away; of that list alone, whatever else is kept. */
-export const keptAfter = (
-  kept: readonly string[] | undefined,
-  { before, after }: { before: readonly string[]; after: readonly string[] },
-): string[] => {
+export const keptAfter = <Item extends string>(
+  kept: readonly Item[] | undefined,
+  { before, after }: { before: readonly Item[]; after: readonly Item[] },
+): Item[] => {
   const left = kept?.filter((id) => after.includes(id) || !before.includes(id)) ?? []
   return [...new Set([...left, ...after.filter((id) => !before.includes(id))])]
 }
 
-/** What changes of what is kept where a view takes the place of another. */
+const rowsOf = ({ classRows: rows, wholeClass }: KeptParts) =>
+  classRows.filter((row) => (row === 'whole_course' ? wholeClass : rows[row]))
+
+/** What changes of what is kept where a view takes the place of another; of lists, what the change adds and takes away. */
 export const changeOfKept = (kept: SavedView, before: KeptParts, after: KeptParts): SavedViewChange => {
-  const listAfter = (list: readonly string[] | undefined, name: 'hiddenOutcomes' | 'collapsedGroups') =>
-    keptAfter(list, { before: before[name], after: after[name] })
-  const rowsOf = ({ classRows: rows, wholeClass }: KeptParts) =>
-    classRows.filter((row) => (row === 'whole_course' ? wholeClass : rows[row]))
+  const lists = {
+    hidden_outcomes: keptAfter(kept.hidden_outcomes, {
+      before: before.hiddenOutcomes,
+      after: after.hiddenOutcomes,
+    }),
+    collapsed_groups: keptAfter(kept.collapsed_groups, {
+      before: before.collapsedGroups,
+      after: after.collapsedGroups,
+    }),
+    class_rows: keptAfter(kept.class_rows ?? rowsOf(asByDefault), {
+      before: rowsOf(before),
+      after: rowsOf(after),
+    }),
+  }
   return {
     ...(isSame(before.hiddenOutcomes, after.hiddenOutcomes)
       ? {}
-      : { hidden_outcomes: listAfter(kept.hidden_outcomes, 'hiddenOutcomes') }),
+      : { hidden_outcomes: lists.hidden_outcomes }),
     ...(isSame(before.collapsedGroups, after.collapsedGroups)
       ? {}
-      : { collapsed_groups: listAfter(kept.collapsed_groups, 'collapsedGroups') }),
-    ...(isSame(rowsOf(before), rowsOf(after)) ? {} : { class_rows: rowsOf(after) }),
+      : { collapsed_groups: lists.collapsed_groups }),
+    ...(isSame(rowsOf(before), rowsOf(after)) ? {} : { class_rows: lists.class_rows }),
     ...(before.summary === after.summary ? {} : { summary: after.summary }),
     ...(before.grouped === after.grouped ? {} : { grouped: after.grouped }),
   }

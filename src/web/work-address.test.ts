@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import { workAddress } from './work-address.ts'
 
-const origin = 'https://gradebook.example'
+const pageOrigin = 'http://10.0.0.5:8080'
+const store = { source: 'store', site_url: 'https://gradebook.example' } as const
+const canvas = { source: 'canvas', site_url: 'https://canvas.example' } as const
 
 it.each([
   ['https://lms.example/courses/1/quizzes/5', true, true],
-  [`${origin}/courses/1/assignments/5`, false, true],
+  [`${pageOrigin}/courses/1/assignments/5`, false, true],
+  ['https://gradebook.example/courses/1/assignments/5', false, true],
   ['/courses/1/question_banks/5', false, true],
   ['//lms.example/quizzes/5', false, false],
   ['javascript:alert(1)', false, false],
@@ -14,6 +17,10 @@ it.each([
   [null, false, false],
   [undefined, false, false],
 ])('follows %j from a store: %j, from a source with pages: %j', (address, fromStore, fromOther) => {
-  expect(workAddress(address, { origin, hasPages: false })).toBe(fromStore ? address : null)
-  expect(workAddress(address, { origin, hasPages: true })).toBe(fromOther ? address : null)
+  expect(workAddress(address, { pageOrigin, source: store })).toBe(fromStore ? address : null)
+  expect(workAddress(address, { pageOrigin, source: canvas })).toBe(fromOther ? address : null)
+})
+
+it('follows no address of the page itself while the source is not known', () => {
+  expect(workAddress(`${pageOrigin}/courses/1`, { pageOrigin, source: undefined })).toBeNull()
 })

@@ -1,13 +1,19 @@
+import type { Capabilities } from '#contract/capabilities.ts'
+
 /**
  * The page of a work, as an address to follow; null where there is none. Addresses come with the course's data, so only
- * those of web pages pass. `hasPages`: whether the source has pages of works itself; a store has none, though by its API
- * every work has an address in it.
+ * those of web pages pass. A store has no pages of works itself, though by its API every work has an address in it; where
+ * the source is not known (`undefined`) it is taken for one.
  */
 export const workAddress = (
   address: string | null | undefined,
-  { origin, hasPages }: { origin: string; hasPages: boolean },
+  {
+    pageOrigin,
+    source,
+  }: { pageOrigin: string; source: Pick<Capabilities, 'source' | 'site_url'> | undefined },
 ): string | null => {
-  if (!address || !/^(https?:\/\/|\/(?!\/))/i.test(address)) return null
-  const url = URL.canParse(address, origin) ? new URL(address, origin) : null
-  return url === null || (url.origin === origin && !hasPages) ? null : address
+  if (!address || !/^(https?:\/\/|\/(?!\/))/i.test(address) || !URL.canParse(address, pageOrigin)) return null
+  if (source?.source === 'canvas') return address
+  const own = [pageOrigin, ...(source === undefined ? [] : [new URL(source.site_url).origin])]
+  return own.includes(new URL(address, pageOrigin).origin) ? null : address
 }

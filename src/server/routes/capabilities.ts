@@ -1,7 +1,15 @@
 import type { Capabilities } from '#contract/capabilities.ts'
 import type { AppHandler } from '../request/app-env.ts'
+import { type RouteTools, siteUrlOf } from './route.ts'
 
-const offered: Capabilities = { version: 1, source: 'store', features: ['filters', 'view', 'summary_sort'] }
+const offered: Omit<Capabilities, 'site_url'> = {
+  version: 1,
+  source: 'store',
+  features: ['filters', 'view', 'summary_sort'],
+}
 
 /** `GET /api/v1/gradebook/capabilities` */
-export const capabilities = (): AppHandler => (context) => context.json(offered)
+export const capabilities =
+  (tools: RouteTools): AppHandler =>
+  (context) =>
+    context.json({ ...offered, site_url: siteUrlOf(context, tools) } satisfies Capabilities)

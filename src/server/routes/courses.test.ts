@@ -211,7 +211,7 @@ eachEngine('around the gradebook', (openStore) => {
   test('capabilities name the store', async () => {
     const { body } = await get('/gradebook/capabilities', 'student-token')
     const features = ['filters', 'view', 'summary_sort']
-    expect(capabilitiesSchema.parse(body)).toEqual({ version: 1, source: 'store', features })
+    expect(capabilitiesSchema.parse(body)).toEqual({ version: 1, source: 'store', features, site_url: site })
   })
 
   test('ids are text under the string-ids type', async () => {

@@ -62,7 +62,7 @@ export function EvidenceDrawer({
       tools={
         (onPrevious !== undefined || onNext !== undefined) && (
           <>
-            {/* Disabled for who presses them, yet never without the focus that a press has led there. */}
+            {/* With `disabled` the button would lose the focus as soon as a press leads to the last student. */}
             <IconButton label={words.previous} aria-disabled={onPrevious === undefined} onClick={onPrevious}>
               <ChevronUp aria-hidden="true" />
             </IconButton>

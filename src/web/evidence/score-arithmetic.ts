@@ -3,6 +3,7 @@ import type { OutcomeResult } from '#contract/result.ts'
 import { defaultCalculationInt } from '#mastery/calculation-int.ts'
 import { calculate } from '#mastery/calculation-methods.ts'
 import { resultValue } from '#mastery/result-value.ts'
+import { secondOf } from '#mastery/rollup.ts'
 import { meanOf } from '#mastery/rounding.ts'
 import { words } from './words.ts'
 
@@ -30,7 +31,9 @@ export const scoreArithmetic = (
   const evidence = results
     .flatMap((result) => {
       const value = resultValue(result, scale)
-      return value === null ? [] : [{ id: result.id, second: secondOf(result), value }]
+      return value === null
+        ? []
+        : [{ id: result.id, second: secondOf(result.submitted_or_assessed_at), value }]
     })
     .toSorted((a, b) => a.second - b.second)
   if (score === null || evidence.length === 0) return null
@@ -66,9 +69,6 @@ const sumOf = (
   const rest = before.length === 1 ? points(meanOf(before)) : meanText(before)
   return `${percent(weight / 100)} × ${points(last)} + ${percent(1 - weight / 100)} × ${rest}`
 }
-
-const secondOf = ({ submitted_or_assessed_at: at }: OutcomeResult): number =>
-  at === null ? 0 : Math.floor(Date.parse(at) / 1000)
 
 /** What a result is worth, and whether it counts. */
 export const worthText = (

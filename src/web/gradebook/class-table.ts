@@ -4,6 +4,9 @@ import { isCommaFree } from './figures.ts'
 import type { ClassRequest, WholeClass } from './whole-class.ts'
 import { words } from './words.ts'
 
+// Swedish writes dates as ISO 8601 does; the day is the reader's.
+const isoDate = new Intl.DateTimeFormat('sv')
+
 /** A cell of CSV, quoted where it has to be. */
 const csvCell = (text: string, separator: string): string =>
   text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
@@ -43,7 +46,7 @@ export const saveTable = (request: ClassRequest, whole: WholeClass): void => {
   const file = new Blob(['\uFEFF', classCsv(request, whole)], { type: 'text/csv;charset=utf-8' })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
-  link.download = `${fileName(request.courseName ?? words.grid)} ${request.askedAt.toISOString().slice(0, 10)}.csv`
+  link.download = `${fileName(request.courseName ?? words.grid)} ${isoDate.format(request.askedAt)}.csv`
   link.click()
   // The browser has it by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)

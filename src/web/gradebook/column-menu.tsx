@@ -37,22 +37,21 @@ export function ColumnMenu({
 }) {
   const column = columns.find(({ id }) => id === outcomeId)
   if (column === undefined) return null
+  // The headers may have been made anew since it was opened.
+  const dots = () =>
+    document.querySelector<HTMLElement>(`${cellSelector({ row: 'header', columnId: outcomeId })} .grid-dots`)
   return (
     <OutcomeMenu
       column={column}
       percents={percents.get(outcomeId)}
       chosen={view.levels}
-      anchor={button}
+      anchor={button.isConnected ? button : (dots() ?? button)}
       index={units.findIndex(({ id }) => id === outcomeId)}
       others={units.flatMap(({ id, columns: [first] }, index) =>
         first === undefined || id === outcomeId ? [] : [{ index, id, title: first.title }],
       )}
       isOpened={view.openedOutcomes.includes(outcomeId)}
-      returnFocus={() =>
-        document.querySelector<HTMLElement>(
-          `${cellSelector({ row: 'header', columnId: outcomeId })} .grid-dots`,
-        ) ?? tabStop()
-      }
+      returnFocus={() => dots() ?? tabStop()}
       onMove={(toIndex) => onMove(outcomeId, toIndex)}
       onToggleWorks={() => onView({ openedOutcomes: toggleId(view.openedOutcomes, outcomeId) })}
       onNudgeWidth={onNudgeWidth === null ? null : (step) => onNudgeWidth(outcomeId, step)}

@@ -44,7 +44,9 @@ export function GradebookBody({
     },
   }
 
-  const refusal = [students.error, outcomeError].find(isRefusal) ?? null
+  // Of a class that is shown a single page may be refused, which is told above it as any failure.
+  const refusal =
+    [students.studentCount === undefined ? students.error : null, outcomeError].find(isRefusal) ?? null
   if (refusal !== null)
     return <ErrorState title={codeOf(refusal) === 'forbidden' ? words.notForYou : words.noSuchCourse} />
   if (outcomeError !== null)

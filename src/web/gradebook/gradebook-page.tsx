@@ -263,7 +263,7 @@ export function GradebookPage({
             hasLabels={hasLabels}
             percents={percents}
             studentCount={studentCount}
-            rowsKey={JSON.stringify([students.sorted, wanted, students.isStale])}
+            rowsKey={JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])}
             rowAt={students.rowAt}
             classRows={classRows}
             view={{ ...students.sorted, firstRow: view.firstRow }}

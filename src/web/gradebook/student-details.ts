@@ -15,7 +15,7 @@ const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
 export const studentName = ({ user }: StudentRow, { name }: Pick<StudentFormat, 'name'>): string =>
   name === 'last_first' ? user.sortable_name : user.name
 
-/** Whether who was enrolled no longer is. */
+/** Whether a student is no longer enrolled. */
 export const isGone = ({ status }: StudentRow): boolean => status === 'inactive' || status === 'completed'
 
 /** Secondary id, sections when more than one, and a mark for who is no longer active; empty: nothing to say. */

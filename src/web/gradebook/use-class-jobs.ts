@@ -29,15 +29,17 @@ export function useClassJobs({
   const toast = useToast()
   const [job, setJob] = useState<{ task: ClassTask; request: ClassRequest } | null>(null)
   const start = (task: ClassTask): boolean => {
-    if (studentCount === 0 || columns.length === 0) return false
+    if (studentCount === 0 || columns.length === 0) {
+      if (task === 'download') toast.notify({ kind: 'info', topic: 'download', title: words.nothingToSave })
+      return false
+    }
     if (task === 'print' && studentCount * columns.length > mostCells)
       toast.notify({ kind: 'error', topic: 'print', title: words.tooMuchToPrint })
     else {
       const { sort, order } = shown.selection
       const title = sortTitle(sort, { columns, outcomes })
       const sorted = order === 'asc' ? words.sortedUp(title) : words.sortedDown(title)
-      const request = { ...shown, units, sorted, askedAt: new Date() }
-      setJob((current) => current ?? { task, request })
+      setJob({ task, request: { ...shown, units, sorted, askedAt: new Date() } })
     }
     return true
   }

@@ -38,7 +38,7 @@ export function useGridKeys({
   isDragging: boolean
   /** Where a place is by now, whatever has become of its row and column, which stood at `column` among all. */
   placeNow: (place: Place, column: number) => Place
-  /** `toStart`: though the place is in the student column, which is seen wherever the grid is scrolled to. */
+  /** `toStart`: the first columns come into view too, beside the students, who always are. */
   scrollTo: (place: Place, options: { toStart: boolean }) => void
   onEnter: (place: Place) => void
   /** A key that makes the column a step wider (1) or narrower (-1). */
@@ -49,6 +49,9 @@ export function useGridKeys({
 }) {
   const [chosen, setChosen] = useState({ place: firstPlace, column: 0 })
   const active = placeNow(chosen.place, chosen.column)
+  const column = columnIds.indexOf(chosen.place.columnId)
+  // It may have been moved since; where it stood last is what counts once it is gone.
+  if (column !== -1 && column !== chosen.column) setChosen({ ...chosen, column })
   const setActive = (place: Place) => setChosen({ place, column: columnIds.indexOf(place.columnId) })
   const focusWanted = useRef(false)
   const hasFocus = useRef(false)

@@ -1,28 +1,40 @@
 import { type FocusEvent, useRef } from 'react'
 import { isMirrored } from '../language/mirrored.ts'
 
+/** Between the tip and its header, and between it and the edge of the window, in px. */
+const gap = 2
+const margin = 8
+
 /**
  * A tip with the whole title of a header that has the focus by keyboard and has no room for it; by mouse the browser shows
  * one. It is written by hand, past React: no header is drawn anew for it.
  */
 export function useTitleTip() {
   const tip = useRef<HTMLDivElement>(null)
+  const header = useRef<HTMLElement | null>(null)
   const hide = () => {
+    header.current = null
     if (tip.current !== null) tip.current.hidden = true
   }
+  const place = () => {
+    if (header.current === null || tip.current === null) return
+    const { bottom, left, right } = header.current.getBoundingClientRect()
+    const width = tip.current.offsetWidth
+    const start = isMirrored(header.current) ? right - width : left
+    tip.current.style.top = `${bottom + gap}px`
+    tip.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - width - margin))}px`
+  }
   const onFocus = ({ target }: FocusEvent) => {
-    const header = target.closest<HTMLElement>('[data-row="header"]')
-    const title = header?.querySelector<HTMLElement>('.grid-title')
-    if (!header || !title || !tip.current) return
+    const focused = target.closest<HTMLElement>('[data-row="header"]')
+    const title = focused?.querySelector<HTMLElement>('.grid-title')
+    if (!focused || !title || tip.current === null) return
     const isCut = title.scrollHeight > title.clientHeight || title.scrollWidth > title.clientWidth
     if (!isCut || !target.matches(':focus-visible')) return
-    const { bottom, left, right } = header.getBoundingClientRect()
+    header.current = focused
     tip.current.hidden = false
     tip.current.textContent = title.textContent
-    const width = tip.current.offsetWidth
-    const start = isMirrored(header) ? right - width : left
-    tip.current.style.top = `${bottom + 2}px`
-    tip.current.style.left = `${Math.max(8, Math.min(start, innerWidth - width - 8))}px`
+    place()
   }
-  return { tip, tipProps: { onFocus, onBlur: hide, onScroll: hide } }
+  // A key that leads to a header out of view scrolls it there, which is told only after it has the focus.
+  return { tip, tipProps: { onFocus, onBlur: hide, onScroll: place } }
 }

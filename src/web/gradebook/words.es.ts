@@ -155,6 +155,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
     },
   },
   studentsSoFar: (task, loaded, of) => `${task}: ${number(loaded)} de ${counted(of, students)}`,
+  nothingToSave: 'No se ve ninguna puntuación que guardar.',
   tooMuchToPrint:
     'Es demasiado para imprimirlo. Deje fuera a estudiantes por sección o con un filtro, u oculte columnas, y vuelva a imprimir.',
   printedFilters: (filters) => `Filtros: ${filters}`,

@@ -153,6 +153,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   },
   studentsSoFar: (task: string, loaded: number, of: number) =>
     `${task}: ${number(loaded)} of ${counted(of, students)}`,
+  nothingToSave: 'No scores are shown that could be saved.',
   tooMuchToPrint:
     'This is too much for paper. Leave out students by section or by a filter, or hide columns, and print again.',
   printedFilters: (filters: string) => `Filters: ${filters}`,

@@ -2,6 +2,8 @@ import { queryOptions } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
 import { type GradebookSettings, settingsEnvelope } from '#contract/settings.ts'
 import { apiGet } from '../api-client.ts'
+import { choicesUnderWay } from '../course-choices.ts'
+import { queryClient } from '../query-client.ts'
 
 /** What holds where a teacher has set nothing. */
 const defaults = {
@@ -45,7 +47,7 @@ export const settingsQueries = {
         return answer.learning_mastery_gradebook_settings
       },
       select: fillSettings,
-      // They may have been changed in another tab.
-      refetchOnWindowFocus: 'always',
+      // They may have been changed in another tab; what is being saved from here is not to be taken off the screen.
+      refetchOnWindowFocus: () => (choicesUnderWay(queryClient, courseId) === 0 ? 'always' : false),
     }),
 }
