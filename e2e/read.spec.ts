@@ -125,6 +125,22 @@ test.describe('who may not see all grades', () => {
   })
 })
 
+test('A3: an address of no page leads to the gradebook, one of a course alone and a mangled one open it', async ({
+  gradebook,
+  server,
+}) => {
+  const { page } = gradebook
+  await page.goto(`${server.origin}/courses/${demo.courseId}`)
+  await gradebook.isReady()
+  await expect(page).toHaveURL(`${server.origin}/courses/${demo.courseId}/gradebook`)
+  await page.goto(`${server.origin}/courses/${demo.courseId}/gradebook?student=100%`)
+  await expect(page.getByRole('searchbox', { name: 'Find students' })).toHaveValue('100%')
+  await page.goto(`${server.origin}/no-such-page`)
+  await expect(page.getByRole('alert')).toContainText('There is no page at this address.')
+  await page.getByRole('button', { name: 'Open the gradebook' }).click()
+  await expect(page.getByRole('heading', { name: 'Year 8 science' })).toBeVisible()
+})
+
 test('the tab is named after the course', async ({ gradebook }) => {
   await expect(gradebook.page).toHaveTitle('Year 8 science and mathematics, autumn · Mastery Gradebook')
 })

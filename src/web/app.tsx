@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   Outlet,
+  redirect,
   RouterProvider,
   type ErrorComponentProps,
 } from '@tanstack/react-router'
@@ -26,12 +27,29 @@ const rootRoute = createRootRoute({
   errorComponent: ({ reset }: ErrorComponentProps) => (
     <ErrorState title={words.stopped} action={{ label: words.tryAgain, onAction: reset }} />
   ),
+  notFoundComponent: () => (
+    <ErrorState
+      title={words.noSuchPage}
+      action={{
+        label: words.toGradebook,
+        onAction: () => void router.navigate({ to: paths.home.pattern }),
+      }}
+    />
+  ),
 })
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.home.pattern,
   component: FirstCourse,
+})
+
+const courseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.course.pattern,
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: paths.gradebook.pattern, params, replace: true })
+  },
 })
 
 const gradebookRoute = createRoute({
@@ -45,7 +63,7 @@ const gradebookRoute = createRoute({
 })
 
 const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, gradebookRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, courseRoute, gradebookRoute]),
   // Plain text both ways: an address that people read and copy.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -4,6 +4,8 @@ import { inLanguage } from './language/catalogue.ts'
 export const english = () => ({
   stopped: 'This page stopped because of an error in it.',
   tryAgain: 'Try again',
+  noSuchPage: 'There is no page at this address.',
+  toGradebook: 'Open the gradebook',
   unreachable: 'The server could not be reached.',
   unreadable: 'The server answered something this page cannot read.',
   answered: (status: number) => `The server answered ${status}.`,
