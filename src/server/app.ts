@@ -11,7 +11,7 @@ import { limitBody } from './request/body.ts'
 import { tellErrorsOfFiles } from './request/file-errors.ts'
 import { methodNotAllowed, notFound, Refusal } from './request/refusal.ts'
 import { type Log, logRequests } from './request/request-log.ts'
-import { createUnderWay } from './request/under-way.ts'
+import { createTurns } from './request/turns.ts'
 import { keepPrivate, secureResponses } from './request/response-headers.ts'
 import { descriptionPaths, serveApiDescription } from './routes/api-description.ts'
 import { assignOutcomeOrder } from './routes/assign-outcome-order.ts'
@@ -88,6 +88,8 @@ const release = sourceHash(['src/contract', 'src/mastery', 'src/server'])
 
 const silent: Log = { info() {}, error() {} }
 const largestBody = 1024 * 1024
+/** How many tables a user is sent at once. */
+const tablesAtOnce = 4
 
 /** The page and the API over a store. It does not listen: whoever makes it gives it requests. */
 export const createApp = ({
@@ -104,7 +106,7 @@ export const createApp = ({
     writers: createCourseWriters(database),
     baseUrl: baseUrl?.replace(/\/+$/, ''),
     spoolFolder,
-    tablesUnderWay: createUnderWay(),
+    takeTableTurn: createTurns(tablesAtOnce),
     release,
     log,
   }

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '#contract/errors.ts'
 
-type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422
 
 /** An answer that is no: its status and body are what the client is told. */
 export class Refusal extends Error {
@@ -52,10 +52,6 @@ export const methodNotAllowed = (methods: readonly string[]): Refusal => {
 
 export const bodyTooLarge = (): Refusal =>
   new Refusal(413, { errors: [{ message: 'The request body is too large.' }] })
-
-/** 429: as much as one user may have under way is. */
-export const tooManyUnderWay = (message: string): Refusal =>
-  new Refusal(429, { errors: [{ message }] }, { 'Retry-After': '60' })
 
 /** 422: everything that is wrong, at once. */
 export const invalid = (problems: string[]): Refusal => new Refusal(422, { errors: problems })

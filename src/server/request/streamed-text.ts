@@ -13,9 +13,8 @@ type Streaming = {
    * reader, and then nothing until a part of them is read: whoever reads a few kilobytes a second needs minutes for it.
    */
   patienceMs?: number
-  /** Hear when the text is begun, and when the disk is free of it again. */
-  onBegin?: () => void
-  onEnd?: () => void
+  /** Waits until the text may be begun; what it gives is called once the disk is free of it again. */
+  turn?: () => Promise<() => void>
 }
 
 /**
@@ -24,11 +23,12 @@ type Streaming = {
  */
 export const streamText = (
   make: (write: WriteText) => Promise<void>,
-  { folder, onFailure, patienceMs = 300_000, onBegin, onEnd }: Streaming,
+  { folder, onFailure, patienceMs = 300_000, turn }: Streaming,
 ): ReadableStream<Uint8Array> => {
   // What went wrong is for the log alone.
   const brokenOff = new Error('the text broke off')
   let spool: Promise<Spool> | undefined
+  let endTurn: (() => void) | undefined
   let left = false
   let patience: NodeJS.Timeout | undefined
 
@@ -45,7 +45,8 @@ export const streamText = (
     }
   }
   const begin = async () => {
-    onBegin?.()
+    endTurn = await turn?.()
+    if (left) throw brokenOff
     const opened = await openSpool(folder)
     void fill(opened)
     return opened
@@ -53,10 +54,9 @@ export const streamText = (
   const leave = async () => {
     left = true
     clearTimeout(patience)
-    if (spool === undefined) return
     // One that could not be opened was told of where it was to be read.
-    await spool.then(({ close }) => close()).catch(() => {})
-    onEnd?.()
+    await spool?.then(({ close }) => close()).catch(() => {})
+    endTurn?.()
   }
   const giveUp = async (controller: ReadableStreamDefaultController<Uint8Array>, reason: unknown) => {
     if (left) return

@@ -3,15 +3,12 @@ import { presentOutcomePath } from '../present/outcome-tree.ts'
 import { fileNames } from '../present/file-name.ts'
 import { presentTableHead, presentTableLines, type TableColumn } from '../present/rollup-table.ts'
 import type { AppHandler } from '../request/app-env.ts'
-import { notServed, tooManyUnderWay } from '../request/refusal.ts'
+import { notServed } from '../request/refusal.ts'
 import { streamText } from '../request/streamed-text.ts'
 import type { CourseRow } from '../stores/course-store.ts'
 import type { LinkedOutcomeRow, OutcomeGroupRow } from '../stores/outcome-read-store.ts'
 import { checkRollups, orderOf, shownOutcomes, shownStudents } from './outcome-rollups.ts'
 import type { RouteTools } from './route.ts'
-
-/** How many tables one user may have under way, since each takes room on disk. */
-const mostTables = 4
 
 /**
  * `GET /courses/:course_id/outcome_rollups.csv`: a line a student, whatever sections the student is in, for all of them.
@@ -20,14 +17,12 @@ const mostTables = 4
 export const outcomeRollupsFile =
   (tools: RouteTools): AppHandler =>
   async (context) => {
-    const { stores, log, spoolFolder: folder, tablesUnderWay } = tools
+    const { stores, log, spoolFolder: folder, takeTableTurn } = tools
     const { query } = context.var
     const asked = await checkRollups(context, tools)
     const { access, request, outcomes } = asked
     if (request.aggregate !== null) throw notServed('aggregate=course')
     const { id: userId } = access.requester
-    if (tablesUnderWay.of(userId) >= mostTables)
-      throw tooManyUnderWay(`${mostTables} tables are on their way to you already.`)
     const { course, reading, grader } = access
     const students = shownStudents(query, asked)
     const [shown, groups, { byteOrderMark, semicolon }] = await Promise.all([
@@ -62,8 +57,7 @@ export const outcomeRollupsFile =
         {
           folder,
           onFailure: (err) => log.error({ err, path: context.req.path }, 'a table broke off'),
-          onBegin: () => tablesUnderWay.begin(userId),
-          onEnd: () => tablesUnderWay.end(userId),
+          turn: () => takeTableTurn(userId),
         },
       ),
     )

@@ -2,7 +2,7 @@ import type { AppContext } from '../request/app-env.ts'
 import { linkHeader, paginate, type PageRequest } from '../request/paging.ts'
 import { type IdWriter, idWriterFor } from '../present/id-writer.ts'
 import type { Log } from '../request/request-log.ts'
-import type { UnderWay } from '../request/under-way.ts'
+import type { TakeTurn } from '../request/turns.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { CourseWriters } from '../writing/course-writers.ts'
 
@@ -14,8 +14,8 @@ export type RouteTools = {
   baseUrl: string | undefined
   /** Where long answers lie until they are read. */
   spoolFolder: string
-  /** The tables that each user is being sent. */
-  tablesUnderWay: UnderWay
+  /** A user's turns at being sent a table, each of which takes room on disk. */
+  takeTableTurn: TakeTurn
   log: Log
   /** What tells the answers of this program from those of another release of it. */
   release: string
