@@ -22,6 +22,7 @@ test('G11: the grid is one tab stop, and arrows, Home, End and pages go everywhe
   await expect(page.locator('[data-row="31"][data-col="900324"]')).toBeInViewport()
   await page.keyboard.press('Control+Home')
   await expect.poll(place).toBe('header student')
+  await expect.poll(() => gradebook.scroller.evaluate((scroller) => scroller.scrollTop)).toBe(0)
   await page.keyboard.press('PageDown')
   await expect.poll(place).not.toBe('header student')
   await page.keyboard.press('End')
@@ -96,6 +97,7 @@ test('O2, G4: a column moved to the end and then hidden leaves the focus at the 
     await gradebook.options(first!).press('Enter')
     await page.getByRole('menuitem', { name: item }).press('Enter')
     await expect(page.getByRole('menu')).toHaveCount(0)
+    if (item === 'Move to last') await expect(gradebook.options(first!)).toBeInViewport()
   }
   await expect(gradebook.outcome(first!)).toHaveCount(0)
   await expect

@@ -110,6 +110,17 @@ test('E1: the sum of a score is written out, and the keys of the drawer go on at
   await expect(drawer).toContainText(`${score} of 4`)
 })
 
+test('E1: of a score that is not there yet the drawer says what each result is worth', async ({
+  gradebook,
+}) => {
+  const title = 'KS3-N2 Calculate with fractions'
+  await (await gradebook.cell('Tomás Álvarez Quirós', title)).click()
+  const drawer = gradebook.page.getByRole('dialog', { name: title })
+  await expect(drawer).toContainText('results at 3 or more are needed; 0 so far.')
+  for (const line of await drawer.getByRole('listitem').all())
+    await expect(line).toContainText(/worth [\d.]+, does not count$/)
+})
+
 test.describe('who may not see all grades', () => {
   test.use({ expectedErrors: async ({}, use) => use(failedRequests) })
 
@@ -138,7 +149,8 @@ test('A3: an address of no page leads to the gradebook, one of a course alone an
   await page.goto(`${server.origin}/no-such-page`)
   await expect(page.getByRole('alert')).toContainText('There is no page at this address.')
   await page.getByRole('button', { name: 'Open the gradebook' }).click()
-  await expect(page.getByRole('heading', { name: 'Year 8 science' })).toBeVisible()
+  await gradebook.isReady()
+  await expect(page).toHaveURL(/\/courses\/\d+\/gradebook$/)
 })
 
 test('the tab is named after the course', async ({ gradebook }) => {

@@ -16,8 +16,8 @@ const folded = (text: string): string =>
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036F]/gu, '')
 
-/** The words of a search term, each of which a text must hold, wherever. */
-export const searchWords = (term: string): string[] => term.split(/\s+/u).filter((word) => word !== '')
+/** The words of a search term, parted as in “Last, First” too, each of which a text must hold, wherever. */
+export const searchWords = (term: string): string[] => term.split(/[\s,]+/u).filter((word) => word !== '')
 
 /** Whether one or other of some texts holds each word of a term. */
 export const holdsWords = (texts: readonly string[], term: string): boolean => {

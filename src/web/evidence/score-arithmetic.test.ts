@@ -44,7 +44,7 @@ describe('the arithmetic of a score', () => {
       3.38,
       '75% × 4 + 25% × (1 + 2) ÷ 2 = 3.38',
     ],
-    ['standard decay step by step', ['standard_decaying_average', 75], [1, 2, 4], 3.44, null],
+    ['standard decay step by step', ['standard_decaying_average', 75], [1, 2, 4], 3.44, '1 → 1.75 → 3.44'],
     ['the highest', ['highest'], [2, 4, 3], 4, null],
     ['one result', ['average'], [2], 2, null],
   ])('is written out for %s', (_, method, scores, score, sum) => {
@@ -61,6 +61,15 @@ describe('the arithmetic of a score', () => {
     ])
   })
 
+  it('says it too while n mastery is not reached', () => {
+    const arithmetic = explained(['n_mastery', 3], [3, 1], null)!
+    expect(arithmetic.sum).toBeNull()
+    expect(['1', '2'].map((id) => worthText(id, arithmetic, formats))).toEqual([
+      'worth 3',
+      'worth 1, does not count',
+    ])
+  })
+
   it('goes by the time of results, and by their ids where that is one', () => {
     const [first, second] = resultsOf(2, 4) as [OutcomeResult, OutcomeResult]
     const late = { ...first, submitted_or_assessed_at: '2026-03-09T12:00:00Z' }
@@ -71,7 +80,7 @@ describe('the arithmetic of a score', () => {
 
   it('is not given where it does not come to the score, or there is none', () => {
     expect(explained(['average'], [2, 3, 4], 3.2)).toBeNull()
-    expect(explained(['n_mastery', 3], [3, 1], null)).toBeNull()
+    expect(explained(['unheard_of'], [3, 1], null)).toBeNull()
     expect(explained(['unheard_of'], [3, 1], 2)).toBeNull()
     expect(explained(['average'], [], null)).toBeNull()
   })

@@ -36,8 +36,15 @@ export const scoreArithmetic = (
         : [{ id: result.id, second: secondOf(result.submitted_or_assessed_at), value }]
     })
     .toSorted((a, b) => a.second - b.second)
-  if (score === null || evidence.length === 0) return null
   const method = outcome.calculation_method
+  if (evidence.length === 0) return null
+  const values = new Map(evidence.map(({ id, value }) => [id, value]))
+  if (score === null) {
+    if (method !== 'n_mastery') return null
+    // Those that will count once there are enough of them.
+    const reached = evidence.filter(({ value }) => value >= outcome.mastery_points)
+    return { values, countedIds: new Set(reached.map(({ id }) => id)), sum: null }
+  }
   const int = outcome.calculation_int ?? null
   const settings = { method, int, masteryPoints: outcome.mastery_points }
   // Only the source knows in which of two ways it decays.
@@ -49,25 +56,39 @@ export const scoreArithmetic = (
   const used = calculated.used.map(({ value }) => value)
   const isStepByStep = method === 'standard_decaying_average' && calculated === stepByStep
   return {
-    values: new Map(evidence.map(({ id, value }) => [id, value])),
+    values,
     countedIds: new Set(calculated.used.map(({ id }) => id)),
-    sum:
-      used.length < 2 || isStepByStep ? null : `${sumOf(used, settings, formats)} = ${formats.points(score)}`,
+    sum: used.length < 2 ? null : (isStepByStep ? stepsOf : sumOf)(used, { ...settings, score }, formats),
   }
 }
 
+type Sum = { method: string; int: number | null; score: number }
+
 const sumOf = (
   values: readonly number[],
-  { method, int }: { method: string; int: number | null },
+  { method, int, score }: Sum,
   { points, percent }: Formats,
 ): string => {
   const meanText = (some: readonly number[]) => `(${some.map(points).join(' + ')}) ÷ ${points(some.length)}`
   const isMean = method === 'average' || method === 'n_mastery'
   const weight = isMean ? null : (int ?? defaultCalculationInt(method))
-  if (weight === null) return meanText(values)
+  if (weight === null) return `${meanText(values)} = ${points(score)}`
   const [before, last = 0] = [values.slice(0, -1), values.at(-1)]
   const rest = before.length === 1 ? points(meanOf(before)) : meanText(before)
-  return `${percent(weight / 100)} × ${points(last)} + ${percent(1 - weight / 100)} × ${rest}`
+  return `${percent(weight / 100)} × ${points(last)} + ${percent(1 - weight / 100)} × ${rest} = ${points(score)}`
+}
+
+/** The score after each result in turn: the last is the score. */
+const stepsOf = (values: readonly number[], { method, int, score }: Sum, { points }: Formats): string => {
+  const settings = { method, int, masteryPoints: 0, recursiveDecay: true }
+  const steps = values.slice(0, -1).map(
+    (_, index) =>
+      calculate(
+        values.slice(0, index + 1).map((value) => ({ value })),
+        settings,
+      )?.score ?? 0,
+  )
+  return [...steps, score].map(points).join(' → ')
 }
 
 /** What a result is worth, and whether it counts. */

@@ -13,10 +13,13 @@ export type ClassTask = 'print' | 'download'
 export function ClassJob({
   task,
   request,
+  onPress,
   onEnd,
 }: {
   task: ClassTask
   request: ClassRequest
+  /** Before a press that takes its own button away. */
+  onPress: () => void
   onEnd: () => void
 }) {
   const queryClient = useQueryClient()
@@ -67,11 +70,23 @@ export function ClassJob({
           ? preparing
           : words.studentsSoFar(preparing, progress.loaded, progress.of)}
       {isError && (
-        <button type="button" onClick={() => void refetch()}>
+        <button
+          type="button"
+          onClick={() => {
+            onPress()
+            void refetch()
+          }}
+        >
           {words.retry}
         </button>
       )}
-      <button type="button" onClick={onEnd}>
+      <button
+        type="button"
+        onClick={() => {
+          onPress()
+          onEnd()
+        }}
+      >
         {words.cancel}
       </button>
     </div>

@@ -1,6 +1,7 @@
 import { studentName } from './student-details.ts'
 import { plainText, tableOf } from './cell-range.ts'
 import { isCommaFree } from './figures.ts'
+import type { GridColumn } from './grid-column.ts'
 import type { ClassRequest, WholeClass } from './whole-class.ts'
 import { words } from './words.ts'
 
@@ -30,7 +31,7 @@ export const classCsv = (
               valueIn: ({ user }: WholeClass['rows'][number]) => plainText(user[secondary] ?? ''),
             },
           ]),
-      ...columns.map(({ column }) => column),
+      ...columns.map(({ column }) => ({ title: fullTitle(column, columns), valueIn: column.valueIn })),
       ...(summary === null ? [] : [summary]),
     ],
   })
@@ -39,6 +40,13 @@ export const classCsv = (
   return (
     table.map((line) => line.map((cell) => csvCell(cell, separator)).join(separator)).join('\r\n') + '\r\n'
   )
+}
+
+/** A work is named with its outcome: two outcomes may be assessed in one work. */
+const fullTitle = (column: GridColumn, columns: WholeClass['columns']): string => {
+  if (column.kind !== 'work') return column.title
+  const outcome = columns.find(({ column: { id } }) => id === column.outcomeId)
+  return outcome === undefined ? column.title : words.levelOf(outcome.column.title, column.title)
 }
 
 /** Has the browser save the class as a file. The mark at its start tells spreadsheets that it is UTF-8. */

@@ -10,6 +10,7 @@ import { words } from './words.ts'
 
 /** The one line above the grid: whose gradebook, who and what of it is shown, and how. */
 export function GradebookBar({
+  isRefused,
   view,
   settings,
   sections,
@@ -20,6 +21,8 @@ export function GradebookBar({
   onType,
   onSettings,
 }: {
+  /** Whether the requester may see nothing of it: then another course is all there is to choose. */
+  isRefused: boolean
   view: GradebookView
   settings: ResultSettings
   sections: readonly Section[]
@@ -32,6 +35,7 @@ export function GradebookBar({
   onType: (part: Partial<GradebookView>) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) {
+  if (isRefused) return <header className="gradebook-bar">{courseSwitcher}</header>
   return (
     <header className="gradebook-bar">
       {courseSwitcher}

@@ -44,9 +44,7 @@ export function GradebookBody({
     },
   }
 
-  // Of a class that is shown a single page may be refused, which is told above it as any failure.
-  const refusal =
-    [students.studentCount === undefined ? students.error : null, outcomeError].find(isRefusal) ?? null
+  const refusal = refusalOf(students, outcomeError)
   if (refusal !== null)
     return <ErrorState title={codeOf(refusal) === 'forbidden' ? words.notForYou : words.noSuchCourse} />
   if (outcomeError !== null)
@@ -92,3 +90,12 @@ export function GradebookBody({
     </>
   )
 }
+
+/**
+ * Why the gradebook is not shown to the requester at all; null: it is. Of a class that is shown a single page may be
+ * refused, which is told above it as any failure.
+ */
+export const refusalOf = (
+  { error, studentCount }: { error: Error | null; studentCount: number | undefined },
+  outcomeError: Error | null,
+): Error | null => [studentCount === undefined ? error : null, outcomeError].find(isRefusal) ?? null

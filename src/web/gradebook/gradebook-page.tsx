@@ -7,7 +7,7 @@ import { lazyPart } from '../ui/lazy-part.tsx'
 import type { ClassTask } from './class-job.tsx'
 import { ColumnMenu } from './column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
-import { GradebookBody } from './gradebook-body.tsx'
+import { GradebookBody, refusalOf } from './gradebook-body.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import type { ResultSettings } from './filters.ts'
 import { filtersInForce } from './filters-in-force.ts'
@@ -35,6 +35,7 @@ import { useStudentFilters } from './use-student-filters.ts'
 import { useStudentFormat } from './use-student-format.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { useViewInAddress } from './use-view-in-address.ts'
+import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
 const { Part: ClassJob } = lazyPart(async () => (await import('./class-job.tsx')).ClassJob)
@@ -183,11 +184,12 @@ export function GradebookPage({
     onSettings,
   })
   const format = useStudentFormat({ settings, sections, isNarrow })
+  const nameOf = (row: StudentRow) => studentName(row, format)
   const copyRange = useCopyRange({
     selection,
     units,
     students,
-    nameOf: (row) => studentName(row, format),
+    nameOf,
   })
   const { job, start, end } = useClassJobs({
     selection,
@@ -205,7 +207,11 @@ export function GradebookPage({
   const oweFocus = useFocusOwed()
   const help = useHelpKey()
 
-  const { cell: evidence, place: openedPlace, open } = useOpenedCell({ columns, rowAt: students.rowAt })
+  const {
+    cell: evidence,
+    place: openedPlace,
+    open,
+  } = useOpenedCell({ columns, rowAt: students.rowAt, nameOf })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy =
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
@@ -224,6 +230,7 @@ export function GradebookPage({
   return (
     <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
       <GradebookBar
+        isRefused={refusalOf(students, outcomeList.error) !== null}
         view={view}
         settings={settings}
         sections={sections}
@@ -242,7 +249,9 @@ export function GradebookPage({
         onClear={clear}
       />
       {notice}
-      {job !== null && <ClassJob key={job.request.askedAt.getTime()} {...job} onEnd={end} />}
+      {job !== null && (
+        <ClassJob key={job.request.askedAt.getTime()} {...job} onPress={oweFocus} onEnd={end} />
+      )}
       <GradebookBody
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
         onRetryOutcomes={retryFailed}

@@ -116,8 +116,9 @@ export function GradebookTable({
     onDrop: onMove,
   })
 
-  const scrollTo = (place: Place, { toStart = false } = {}) => {
+  const scrollTo = (place: Place, { toStart = false, toTop = false } = {}) => {
     if (toStart) showStart()
+    if (toTop) showTop()
     if (typeof place.row === 'number') showRow(place.row)
     else if (place.row !== 'header') showHead()
     if (place.columnId === summaryColumnId) showEnd()
@@ -165,7 +166,7 @@ export function GradebookTable({
   })
 
   const size = { rowCount: studentCount, columns: starts, headHeight, pinnedHeight, endWidth, layout }
-  const { shown, showHead, showRow, showColumn, showStart, showEnd } = useGridWindow(scroller, size)
+  const { shown, showHead, showTop, showRow, showColumn, showStart, showEnd } = useGridWindow(scroller, size)
   // Wherever they are, the lines with the focus and being dragged stay mounted.
   const activeRow = typeof active.row === 'number' ? active.row : -1
   const rowPlaces = placesIn(shown.rows, { count: studentCount, kept: [activeRow] })

@@ -96,7 +96,10 @@ export const levelsOf = (column: GridColumn): OutcomeColumn['levels'] => {
 export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCell => {
   if (column.kind === 'outcome')
     return figures.stat === 'mastery'
-      ? shareCell(masteredShare([column.outcome], figures.counts), words.atMastery)
+      ? {
+          ...shareCell(masteredShare([column.outcome], figures.counts), words.atMastery),
+          isIcon: column.outcome.format === 'icon_only',
+        }
       : cellIn(figures.scores, column.outcome)
   // The median of a group's medians is nobody's score.
   if (column.kind !== 'group' || figures.stat === 'median') return noFigure

@@ -38,8 +38,8 @@ export function useGridKeys({
   isDragging: boolean
   /** Where a place is by now, whatever has become of its row and column, which stood at `column` among all. */
   placeNow: (place: Place, column: number) => Place
-  /** `toStart`: the first columns come into view too, beside the students, who always are. */
-  scrollTo: (place: Place, options: { toStart: boolean }) => void
+  /** The first columns and students come into view too, beside the pinned ones that lead there, which always are. */
+  scrollTo: (place: Place, options: { toStart: boolean; toTop: boolean }) => void
   onEnter: (place: Place) => void
   /** A key that makes the column a step wider (1) or narrower (-1). */
   onWiden: (place: Place, step: 1 | -1) => void
@@ -48,13 +48,26 @@ export function useGridKeys({
   onEscape: () => void
 }) {
   const [chosen, setChosen] = useState({ place: firstPlace, column: 0 })
+  const focusWanted = useRef(false)
+  const hasFocus = useRef(false)
   const active = placeNow(chosen.place, chosen.column)
   const column = columnIds.indexOf(chosen.place.columnId)
   // It may have been moved since; where it stood last is what counts once it is gone.
   if (column !== -1 && column !== chosen.column) setChosen({ ...chosen, column })
+  // A column that was moved takes the view along with the focus, which a menu gives back some time later.
+  const isMovedAway = useRef(false)
+  const showMoved = () => {
+    if (isMovedAway.current) scrollTo(active, { toStart: false, toTop: false })
+    isMovedAway.current = false
+  }
+  const shown = useRef(chosen)
+  useLayoutEffect(() => {
+    const isMoved = shown.current.place === chosen.place && shown.current.column !== chosen.column
+    shown.current = chosen
+    if (isMoved) isMovedAway.current = true
+    if (hasFocus.current) showMoved()
+  })
   const setActive = (place: Place) => setChosen({ place, column: columnIds.indexOf(place.columnId) })
-  const focusWanted = useRef(false)
-  const hasFocus = useRef(false)
 
   useLayoutEffect(() => {
     // A cell that was taken away took the focus with it: it goes to what stands in its place.
@@ -66,7 +79,7 @@ export function useGridKeys({
     grid.current?.parentElement?.scrollIntoView({ block: 'nearest' })
   })
 
-  const goTo = (place: Place, options: { toStart: boolean }) => {
+  const goTo = (place: Place, options: { toStart: boolean; toTop: boolean }) => {
     scrollTo(place, options)
     focusWanted.current = true
     setActive(place)
@@ -75,7 +88,11 @@ export function useGridKeys({
   const onFocus = (event: FocusEvent) => {
     hasFocus.current = true
     const place = placeOf(event.target)
-    if (place !== null && !samePlace(chosen.place, place)) setActive(place)
+    if (place === null || samePlace(chosen.place, place)) showMoved()
+    else {
+      isMovedAway.current = false
+      setActive(place)
+    }
   }
 
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
@@ -94,7 +111,10 @@ export function useGridKeys({
       event.preventDefault()
       const to = placeAfterKey(place, key, event.ctrlKey || event.metaKey, extent())
       onExtend(event.shiftKey ? { from: place, to } : null)
-      goTo(to, { toStart: to.columnId === columnIds[0] && (key === 'Home' || key === 'ArrowLeft') })
+      goTo(to, {
+        toStart: to.columnId === columnIds[0] && (key === 'Home' || key === 'ArrowLeft'),
+        toTop: (event.ctrlKey || event.metaKey) && (key === 'Home' || key === 'ArrowUp'),
+      })
     } else if (event.key === 'Escape') onEscape()
     else if (event.key === 'Enter') {
       event.preventDefault()

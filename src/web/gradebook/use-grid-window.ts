@@ -67,6 +67,7 @@ export function useGridWindow(scroller: RefObject<HTMLElement | null>, size: Gri
     showHead: () => {
       if (size.pinnedHeight < size.headHeight) scrollTo(() => ({ top: 0 }))
     },
+    showTop: () => scrollTo(() => ({ top: 0 })),
     showRow: (row: number) => scrollTo((from) => ({ top: topShowing(row, from, size) })),
     showStart: () => scrollTo(() => ({ left: 0 })),
     /** Shows what stands after the last column, where it is not pinned. */

@@ -17,9 +17,11 @@ export type OpenedCell = {
 export function useOpenedCell({
   columns,
   rowAt,
+  nameOf,
 }: {
   columns: readonly OutcomeColumn[]
   rowAt: (row: number) => StudentRow | undefined
+  nameOf: (row: StudentRow) => string
 }) {
   const [opened, setOpened] = useState<{ row: number; studentId: string; outcomeId: string } | null>(null)
   const open = (row: number, outcomeId: string) => {
@@ -32,7 +34,7 @@ export function useOpenedCell({
     if (student === undefined || column === undefined) return null
     const step = (to: number) => (rowAt(to) === undefined ? undefined : () => open(to, outcomeId))
     return {
-      student: { id: student.id, name: student.user.name },
+      student: { id: student.id, name: nameOf(student) },
       outcome: column.outcome,
       rollup: scoreIn(student, outcomeId) ?? null,
       onClose: () => setOpened(null),

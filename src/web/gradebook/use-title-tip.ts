@@ -1,4 +1,4 @@
-import { type FocusEvent, useRef } from 'react'
+import { type FocusEvent, useLayoutEffect, useRef } from 'react'
 import { isMirrored } from '../language/mirrored.ts'
 
 /** Between the tip and its header, and between it and the edge of the window, in px. */
@@ -18,6 +18,12 @@ export function useTitleTip() {
   }
   const place = () => {
     if (header.current === null || tip.current === null) return
+    if (!header.current.isConnected) {
+      hide()
+      return
+    }
+    // Where it stands would limit how wide it can be.
+    tip.current.style.left = '0'
     const { bottom, left, right } = header.current.getBoundingClientRect()
     const width = tip.current.offsetWidth
     const start = isMirrored(header.current) ? right - width : left
@@ -27,6 +33,7 @@ export function useTitleTip() {
   const onFocus = ({ target }: FocusEvent) => {
     const focused = target.closest<HTMLElement>('[data-row="header"]')
     const title = focused?.querySelector<HTMLElement>('.grid-title')
+    hide()
     if (!focused || !title || tip.current === null) return
     const isCut = title.scrollHeight > title.clientHeight || title.scrollWidth > title.clientWidth
     if (!isCut || !target.matches(':focus-visible')) return
@@ -35,6 +42,8 @@ export function useTitleTip() {
     tip.current.textContent = title.textContent
     place()
   }
+  // The columns may have been moved, or the header be gone.
+  useLayoutEffect(place)
   // A key that leads to a header out of view scrolls it there, which is told only after it has the focus.
   return { tip, tipProps: { onFocus, onBlur: hide, onScroll: place } }
 }
