@@ -54,10 +54,11 @@ export function useGridKeys({
   const column = columnIds.indexOf(chosen.place.columnId)
   // It may have been moved since; where it stood last is what counts once it is gone.
   if (column !== -1 && column !== chosen.column) setChosen({ ...chosen, column })
-  // A column that was moved takes the view along with the focus, which a menu gives back some time later.
+  // By keyboard, a column that was moved takes the view along with the focus, which a menu gives back some time later.
   const isMovedAway = useRef(false)
   const showMoved = () => {
-    if (isMovedAway.current) scrollTo(active, { toStart: false, toTop: false })
+    const isByKeyboard = document.activeElement?.matches(':focus-visible') ?? false
+    if (isMovedAway.current && isByKeyboard) scrollTo(active, { toStart: false, toTop: false })
     isMovedAway.current = false
   }
   const shown = useRef(chosen)
