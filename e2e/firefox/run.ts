@@ -23,6 +23,8 @@ async function travel(browser: Browser, signInLink: string) {
   // The TypeScript runner names functions by a helper that the page does not have.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value')
   const errors = watchErrors(page)
+  // The page asks before it is left while it is just being told that something is saved.
+  page.on('dialog', (dialog) => void dialog.accept())
   try {
     await mainJourney(page, signInLink)
     if (errors.length > 0) throw new Error(`The page wrote errors:\n${errors.join('\n')}`)
