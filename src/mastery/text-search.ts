@@ -21,6 +21,9 @@ export const searchWords = (term: string): string[] => term.split(/[\s,]+/u).fil
 
 /** Whether one or other of some texts holds each word of a term. */
 export const holdsWords = (texts: readonly string[], term: string): boolean => {
+  const words = searchWords(term).map(folded)
+  // Titles of a whole course are not folded for nothing.
+  if (words.length === 0) return true
   const searched = texts.map(folded)
-  return searchWords(term).every((word) => searched.some((text) => text.includes(folded(word))))
+  return words.every((word) => searched.some((text) => text.includes(word)))
 }

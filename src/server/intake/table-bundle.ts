@@ -124,7 +124,7 @@ const widestNumber = 10
 /** As wide as a digit: numbers padded with it sort as numbers and line up. */
 const figureSpace = '\u2007'
 
-/** A student known by a number or code is called "Student 29764"; one known by a name, has that name. */
+/** A student known by a number or code is called "Student 29764"; one known by a name has that name. */
 const studentRecord = ({ student, id, ids }: { student: string; id: string; ids: TableIds }) => {
   const known = { id, sis_user_id: sisUserId(ids, student), login_id: student, integration_id: student }
   const isName = /\s/u.test(student) || !/\d/u.test(student)

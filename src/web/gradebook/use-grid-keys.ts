@@ -57,9 +57,9 @@ export function useGridKeys({
   // By keyboard, a column that was moved takes the view along with the focus, which a menu gives back some time later.
   const isMovedAway = useRef(false)
   const showMoved = () => {
-    const isByKeyboard = document.activeElement?.matches(':focus-visible') ?? false
-    if (isMovedAway.current && isByKeyboard) scrollTo(active, { toStart: false, toTop: false })
+    if (!isMovedAway.current) return
     isMovedAway.current = false
+    if (document.activeElement?.matches(':focus-visible')) scrollTo(active, { toStart: false, toTop: false })
   }
   const shown = useRef(chosen)
   useLayoutEffect(() => {
