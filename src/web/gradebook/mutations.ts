@@ -4,7 +4,7 @@ import type { GradebookSettings, OutcomeArrangement } from '#contract/settings.t
 import { applySavedOrder } from '#mastery/outcome-order.ts'
 import { apiSend } from '../api-client.ts'
 import { choicesScope, choicesUnderWay } from '../course-choices.ts'
-import { outcomeQueries, readOwnOrder } from './queries.ts'
+import { outcomeQueries } from './queries.ts'
 
 /** The teacher's own order that a move under another arrangement replaces; null until it is known. */
 type ReplacedOrder = { ids: string[] | null }
@@ -98,7 +98,8 @@ export function useReorderOutcomes({
     // Offline is a failure to be told at once, not something to wait for in silence.
     networkMode: 'always',
     mutationFn: async ({ order, arrangement, replaced, restored }: Reorder) => {
-      for (const kept of [replaced, restored]) if (kept) kept.ids ??= await readOwnOrder(courseId)
+      for (const kept of [replaced, restored])
+        if (kept) kept.ids ??= await queryClient.fetchQuery(outcomeQueries.ownOrder(courseId))
       const own = restored?.ids ?? order
       await apiSend({
         endpoint: endpoints.assignOutcomeOrder,

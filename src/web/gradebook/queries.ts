@@ -69,20 +69,27 @@ export const outcomeQueries = {
       // Another tab's order arrives on focus.
       staleTime: 0,
     }),
-}
 
-/**
- * The ids of the outcomes in the teacher's own order, also while the columns are arranged otherwise. A source that does
- * not tell it gives them as they are arranged.
- */
-export const readOwnOrder = async (courseId: string): Promise<string[]> => {
-  const { linked } = await apiGet({
-    endpoint: endpoints.outcomeRollups,
-    parameters: { course_id: courseId },
-    query: { per_page: 1, include: ['outcomes'], outcome_arrangement: 'custom' },
-    schema: userRollupsResponse,
-  })
-  return decodeOutcomeList(linked).outcomes.map(({ id }) => id)
+  /**
+   * The ids of the outcomes in the teacher's own order, also while the columns are arranged otherwise. A source that
+   * does not tell it gives them as they are arranged. It is read when it is about to be replaced, so never kept.
+   */
+  ownOrder: (courseId: string) =>
+    queryOptions({
+      queryKey: ['own-order', courseId],
+      queryFn: async ({ signal }) => {
+        const { linked } = await apiGet({
+          endpoint: endpoints.outcomeRollups,
+          parameters: { course_id: courseId },
+          query: { per_page: 1, include: ['outcomes'], outcome_arrangement: 'custom' },
+          schema: userRollupsResponse,
+          signal,
+        })
+        return decodeOutcomeList(linked).outcomes.map(({ id }) => id)
+      },
+      staleTime: 0,
+      gcTime: 0,
+    }),
 }
 
 export const rollupQueries = {
