@@ -4,11 +4,14 @@ import { codeOf } from './api-error.ts'
 const mayComeGood = new Set(['network', 'server'])
 const retries = 2
 
-/** Tries again, twice and ever later, what may come good by itself: no answer or a fault of the server's. */
+/**
+ * Tries again, twice and ever later, what may come good by itself: no answer or a fault of the server's. Without a network
+ * it will not, and that is to be told at once.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (failures, error) => failures < retries && mayComeGood.has(codeOf(error)),
+      retry: (failures, error) => failures < retries && navigator.onLine && mayComeGood.has(codeOf(error)),
       retryDelay: (failures) => 500 * 2 ** failures,
       staleTime: 30_000,
       refetchOnWindowFocus: true,

@@ -3,47 +3,11 @@ import { endpoints } from '#contract/endpoints.ts'
 import type { GradebookSettings, OutcomeArrangement } from '#contract/settings.ts'
 import { applySavedOrder } from '#mastery/outcome-order.ts'
 import { apiSend } from '../api-client.ts'
-import { choicesScope, choicesUnderWay } from '../course-choices.ts'
+import { choicesScope, choicesUnderWay, isArrangementChosen } from '../course-choices.ts'
+import type { ColumnOrder, Reorder } from './order-moves.ts'
 import { outcomeQueries } from './queries.ts'
 
-/** The teacher's own order that a move under another arrangement replaces; null until it is known. */
-type ReplacedOrder = { ids: string[] | null }
-
-/** What takes a move back: the order before it, and how the columns were arranged then; null where that is unknown. */
-export type Move = {
-  outcomeId: string
-  before: string[]
-  /** The order that it made. */
-  after: string[]
-  arrangement: OutcomeArrangement | null
-  /** Null where the columns were in the teacher's own order. */
-  replaced: ReplacedOrder | null
-  /** Whether the outcomes of a group stood side by side. */
-  wasGrouped: boolean
-}
-
-export type Reorder = {
-  /** All outcomes of the course, in the order to keep. */
-  order: string[]
-  /** The outcome that is moved. */
-  outcomeId: string
-  /** The arrangement to go back to, when an undone move had left another one than custom. */
-  arrangement?: OutcomeArrangement
-  /** The own order that goes back with it, and is saved in place of `order`, which is that arrangement's. */
-  restored?: ReplacedOrder | null
-  /** Where to keep the teacher's own order that this one replaces. */
-  replaced?: ReplacedOrder | null
-  /** Whether the outcomes of a group stand side by side in it. */
-  isGrouped: boolean
-  /** The same before it: what a failure goes back to. */
-  wasGrouped: boolean
-  /** What can be taken back once this is done, the latest last. */
-  moves: readonly Move[]
-}
-
-type Saved = { order: string[]; arrangement: OutcomeArrangement | undefined }
-
-/** Where the last order known to be saved stands while moves are under way. */
+/** Where the columns are kept as they are known to be saved, while moves are under way. */
 const savedKey = (courseId: string) => ['outcome-order', courseId, 'saved']
 
 const showOrder = (queryClient: QueryClient, courseId: string, order: readonly string[]) =>
@@ -75,29 +39,35 @@ export function useReorderOutcomes({
   courseId: string
   /** Where the query cache has the teacher's settings of this course. */
   settingsKey: QueryKey
+  /** The order is saved. Where an arrangement goes with it that may yet fail to be. */
   onSaved: (reorder: Reorder) => void
-  onFailed: (reorder: Reorder) => void
+  /** `saved`: what the columns have gone back to. */
+  onFailed: (reorder: Reorder, saved: ColumnOrder) => void
   onSettled: (reorder: Reorder) => void
 }) {
   const queryClient = useQueryClient()
   const mutationKey = ['outcome-order', courseId]
   const listKey = outcomeQueries.list(courseId).queryKey
   const isLast = () => queryClient.isMutating({ mutationKey }) <= 1
-  const isLastChoice = () => choicesUnderWay(queryClient, courseId) <= 1
-  const arrangementNow = () => queryClient.getQueryData<GradebookSettings>(settingsKey)?.outcome_arrangement
-  const showArrangement = (outcome_arrangement: OutcomeArrangement | undefined) =>
-    queryClient.setQueryData<GradebookSettings>(settingsKey, (settings) => {
-      if (settings === undefined) return settings
-      const { outcome_arrangement: _, ...others } = settings
-      return outcome_arrangement === undefined ? others : { ...others, outcome_arrangement }
-    })
+  const setSaved = (saved: ColumnOrder) => queryClient.setQueryData<ColumnOrder>(savedKey(courseId), saved)
+  const showArrangement = (outcome_arrangement: OutcomeArrangement) =>
+    queryClient.setQueryData<GradebookSettings>(
+      settingsKey,
+      (settings) => settings && { ...settings, outcome_arrangement },
+    )
+  /** What was chosen in the menu after a move stays. */
+  const show = ({ ids, arrangement }: ColumnOrder) => {
+    showOrder(queryClient, courseId, ids)
+    if (arrangement !== null && !isArrangementChosen(queryClient, courseId)) showArrangement(arrangement)
+  }
 
   return useMutation({
     mutationKey,
     scope: choicesScope(courseId),
     // Offline is a failure to be told at once, not something to wait for in silence.
     networkMode: 'always',
-    mutationFn: async ({ order, arrangement, replaced, restored }: Reorder) => {
+    mutationFn: async (reorder: Reorder) => {
+      const { order, isGrouped, arrangement, replaced, restored } = reorder
       for (const kept of [replaced, restored])
         if (kept) kept.ids ??= await queryClient.fetchQuery(outcomeQueries.ownOrder(courseId))
       const own = restored?.ids ?? order
@@ -106,22 +76,19 @@ export function useReorderOutcomes({
         parameters: { course_id: courseId },
         body: own.map((id, position) => ({ outcome_id: wireIdOf(id), position })),
       })
+      // With the order the arrangement is custom from here on.
+      setSaved({ ids: own, arrangement: 'custom', isGrouped })
+      onSaved(reorder)
       if (arrangement === undefined) return
-      // Should what follows fail: the order itself is saved by now, and with it the arrangement is custom.
-      queryClient.setQueryData<Saved>(savedKey(courseId), { order: own, arrangement: 'custom' })
       await apiSend({
         endpoint: endpoints.saveGradebookSettings,
         parameters: { course_id: courseId },
         body: { learning_mastery_gradebook_settings: { outcome_arrangement: arrangement } },
       })
+      setSaved({ ids: order, arrangement, isGrouped })
     },
-    onMutate: async ({ order, arrangement = 'custom' }) => {
-      const shown = queryClient.getQueryData(listKey)?.outcomes.map((outcome) => outcome.id)
-      if (isLast() && shown !== undefined)
-        queryClient.setQueryData<Saved>(savedKey(courseId), {
-          order: shown,
-          arrangement: arrangementNow(),
-        })
+    onMutate: async ({ from, order, arrangement = 'custom' }) => {
+      if (isLast()) setSaved(from)
       showOrder(queryClient, courseId, order)
       showArrangement(arrangement)
       await Promise.all([
@@ -129,31 +96,23 @@ export function useReorderOutcomes({
         queryClient.cancelQueries({ queryKey: settingsKey }),
       ])
     },
-    onSuccess: (_nothing, reorder) => {
-      const { order, arrangement = 'custom' } = reorder
-      queryClient.setQueryData<Saved>(savedKey(courseId), { order, arrangement })
-      onSaved(reorder)
-      if (!isLast()) return
+    onSuccess: (_nothing, { order, isGrouped, arrangement = 'custom' }) => {
       // An answer to a question asked while this was on its way may have the order of before it.
-      showOrder(queryClient, courseId, order)
-      // What was chosen after this move stays.
-      if (isLastChoice()) showArrangement(arrangement)
+      if (isLast()) show({ ids: order, arrangement, isGrouped })
     },
     onError: (_error, reorder) => {
-      if (!isLast()) return
-      const saved = queryClient.getQueryData<Saved>(savedKey(courseId))
-      if (saved !== undefined) {
-        showOrder(queryClient, courseId, saved.order)
-        if (isLastChoice()) showArrangement(saved.arrangement)
-      }
-      onFailed(reorder)
+      const saved = queryClient.getQueryData<ColumnOrder>(savedKey(courseId))
+      if (!isLast() || saved === undefined) return
+      show(saved)
+      onFailed(reorder, saved)
     },
     onSettled: (_nothing, _error, reorder) => {
       onSettled(reorder)
       if (!isLast()) return
       // Not waited for: what became of the move must not be held up by asking again.
       void queryClient.invalidateQueries({ queryKey: listKey })
-      if (isLastChoice()) void queryClient.invalidateQueries({ queryKey: settingsKey })
+      if (choicesUnderWay(queryClient, courseId) <= 1)
+        void queryClient.invalidateQueries({ queryKey: settingsKey })
     },
   })
 }

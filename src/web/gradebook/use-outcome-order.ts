@@ -1,24 +1,27 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
-import { moveShownOutcome, putBack } from '#mastery/outcome-order.ts'
+import { moveShownOutcome } from '#mastery/outcome-order.ts'
 import { useToast } from '../ui/toast.tsx'
 import { afterPaint } from './after-paint.ts'
-import { useReorderOutcomes, type Move, type Reorder } from './mutations.ts'
 import { type ColumnUnit, groupedOutcomes } from './column-units.ts'
+import { useReorderOutcomes } from './mutations.ts'
+import { type ColumnOrder, moveOf, type Move, type Reorder, retryOf, undoOf } from './order-moves.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
 
 /** What is said of a move takes the place of what was said of it before. */
 const topic = 'outcome-order'
 
-/** An order that is drawn before it is saved; `isGrouped` as with the saved one. */
-type Draft = { ids: string[]; isGrouped: boolean }
+/** An order that is drawn before it is saved. `isGrouped` is null once the address says the same, or what was chosen since. */
+type Draft = { ids: readonly string[]; isGrouped: boolean | null }
 
+/** What is done later, from a toast or after a failure, is done to what is shown then. */
 type Later = {
-  undo: () => boolean
-  retry: (reorder: Reorder) => void
+  isGrouped: boolean
   onGrouped: (isGrouped: boolean) => void
+  undo: () => boolean
+  retry: (failed: Reorder, saved: ColumnOrder) => void
 }
 
 /**
@@ -42,20 +45,21 @@ export function useOutcomeOrder({
   const queryClient = useQueryClient()
   const toast = useToast()
   const [draft, setDraft] = useState<Draft | null>(null)
+  if (draft !== null && draft.isGrouped === isGrouped) setDraft({ ...draft, isGrouped: null })
   // What can be taken back: as it is shown, and as it was when an order was last saved.
   const moves = useRef<readonly Move[]>([])
   const savedMoves = useRef<readonly Move[]>([])
-  // What is done later, from a toast or after a failure, is done to what is shown then.
-  const latest = useRef<Later>({ undo: () => false, retry: () => undefined, onGrouped })
   const order = useMemo(() => {
-    const { ids, isGrouped: areGrouped } = draft ?? { ids: columns.map(({ id }) => id), isGrouped }
-    return areGrouped ? groupedOutcomes(ids, columns) : ids
+    const ids = draft?.ids ?? columns.map(({ id }) => id)
+    return (draft?.isGrouped ?? isGrouped) ? groupedOutcomes(ids, columns) : ids
   }, [draft, columns, isGrouped])
-  const idsNow = () => draft?.ids ?? columns.map(({ id }) => id)
-  /** Null: not known. */
-  const arrangementNow = () => {
+  const columnsNow = (): ColumnOrder => {
     const settings = queryClient.getQueryData<GradebookSettings>(settingsKey)
-    return settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order')
+    return {
+      ids: draft?.ids ?? columns.map(({ id }) => id),
+      arrangement: settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order'),
+      isGrouped,
+    }
   }
   const titleOf = (id: string | undefined) => columns.find((column) => column.id === id)?.title ?? ''
 
@@ -66,54 +70,43 @@ export function useOutcomeOrder({
     onSaved: (reorder) => {
       savedMoves.current = reorder.moves
     },
-    onFailed: (reorder) => {
+    onFailed: (failed, saved) => {
+      const { isGrouped: isGroupedNow, onGrouped: group } = latest.current
       // What did not happen cannot be undone; what was not undone still can be.
       moves.current = savedMoves.current
-      if (reorder.wasGrouped !== reorder.isGrouped) latest.current.onGrouped(reorder.wasGrouped)
+      // Unless groups were put together or taken apart since.
+      if (isGroupedNow === failed.isGrouped && isGroupedNow !== saved.isGrouped) group(saved.isGrouped)
       toast.notify({
         kind: 'error',
         topic,
-        title: words.orderNotSaved(titleOf(reorder.outcomeId)),
-        action: { label: words.retry, onAction: () => latest.current.retry(reorder) },
+        title: words.orderNotSaved(titleOf(failed.outcomeId)),
+        action: { label: words.retry, onAction: () => latest.current.retry(failed, saved) },
       })
     },
   })
 
   const save = (reorder: Reorder) => {
-    setDraft({ ids: reorder.order, isGrouped: reorder.isGrouped })
+    setDraft({ ids: reorder.order, isGrouped: reorder.isGrouped === isGrouped ? null : reorder.isGrouped })
     moves.current = reorder.moves
     mutate(reorder)
+    if (reorder.isGrouped !== isGrouped) onGrouped(reorder.isGrouped)
   }
 
-  const retry = (reorder: Reorder) => {
-    if (reorder.isGrouped !== isGrouped) latest.current.onGrouped(reorder.isGrouped)
-    save(reorder)
+  const retry: Later['retry'] = (failed, saved) => {
+    const reorder = retryOf(failed, { saved, now: columnsNow(), moves: moves.current })
+    if (reorder !== null) save(reorder)
   }
   const undo = () => {
-    const last = moves.current.at(-1)
-    if (last === undefined) return false
-    const { before, after, outcomeId, arrangement, replaced } = last
-    // Under another arrangement the own order is not to be seen: as far as is known, it is as this move left it.
-    const now = arrangementNow() === 'custom' ? idsNow() : after
-    // Where others have been moved since, in another tab, this outcome alone goes back, and the order stays the own one.
-    const isAsMade = now.length === after.length && now.every((id, index) => id === after[index])
-    const wasGrouped = last.wasGrouped && isAsMade
-    const isOther = arrangement !== null && arrangement !== 'custom' && isAsMade
-    if (wasGrouped) latest.current.onGrouped(true)
-    save({
-      order: isOther || wasGrouped ? before : putBack(now, before, outcomeId),
-      outcomeId,
-      isGrouped: wasGrouped,
-      wasGrouped: isGrouped,
-      moves: moves.current.slice(0, -1),
-      ...(isOther ? { arrangement, restored: replaced } : {}),
-    })
-    toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(outcomeId)) })
+    const reorder = undoOf({ now: columnsNow(), moves: moves.current })
+    if (reorder === null) return false
+    save(reorder)
+    toast.notify({ kind: 'info', topic, title: words.moveUndone(titleOf(reorder.outcomeId)) })
     return true
   }
 
+  const latest = useRef<Later>({ isGrouped, onGrouped, undo, retry })
   useEffect(() => {
-    latest.current = { undo, retry, onGrouped }
+    latest.current = { isGrouped, onGrouped, undo, retry }
   })
   // A toast outlives the gradebook that it is about, whose address is by then no longer shown.
   useEffect(() => () => void (latest.current.onGrouped = () => undefined), [])
@@ -123,28 +116,9 @@ export function useOutcomeOrder({
     const shown = units.map(({ outcomeIds }) => outcomeIds)
     const next = moveShownOutcome(order, { shown, id: outcomeId, toIndex })
     if (next.every((id, index) => id === order[index])) return
-    const arrangement = arrangementNow()
-    // A move before this one may not have learnt yet which order it takes the place of.
-    const earlier = moves.current.at(-1)?.replaced ?? null
-    const unread = earlier?.ids === null ? earlier : null
-    const replaced = arrangement === 'custom' ? unread : { ids: null }
-    const made: Move = {
-      outcomeId,
-      before: idsNow(),
-      after: next,
-      arrangement,
-      replaced,
-      wasGrouped: isGrouped,
-    }
-    save({
-      replaced,
-      order: next,
-      outcomeId,
-      isGrouped: false,
-      wasGrouped: isGrouped,
-      moves: [...moves.current, made],
-    })
-    if (isGrouped) onGrouped(false)
+    const now = columnsNow()
+    const made = moveOf({ outcomeId, after: next }, { now, moves: moves.current })
+    save(made)
     const isShown = new Set(shown.flat())
     const nowShown = next.filter((id) => isShown.has(id))
     const previous = nowShown[nowShown.indexOf(outcomeId) - 1]
@@ -155,11 +129,11 @@ export function useOutcomeOrder({
     // The columns reach the screen first, then the words about them.
     afterPaint(() => {
       // Without a network a move has failed, and that has been told, before this frame is over.
-      if (!moves.current.includes(made)) return
+      if (moves.current !== made.moves) return
       toast.notify({
         kind: 'info',
         topic,
-        title: arrangement === 'custom' && !isGrouped ? moved : `${moved} ${words.nowCustom}`,
+        title: now.arrangement === 'custom' && !isGrouped ? moved : `${moved} ${words.nowCustom}`,
         // Pressed some time later, when other things are shown.
         action: { label: words.undo, onAction: () => latest.current.undo() },
       })
