@@ -211,7 +211,13 @@ export function GradebookPage({
     cell: evidence,
     place: openedPlace,
     open,
-  } = useOpenedCell({ columns, rowAt: students.rowAt, nameOf })
+  } = useOpenedCell({
+    columns,
+    outcomeIds: gridColumns.columns.flatMap(({ id, kind }) => (kind === 'outcome' ? id : [])),
+    studentCount: students.studentCount,
+    rowAt: students.rowAt,
+    nameOf,
+  })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy =
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0

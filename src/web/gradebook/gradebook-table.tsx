@@ -26,6 +26,7 @@ import { useRowSlots } from './use-row-slots.ts'
 import { useStrips } from './use-strips.ts'
 import { useTitleTip } from './use-title-tip.ts'
 import type { ClassRow } from './use-class-rows.ts'
+import type { OpenedPlace } from './use-opened-cell.ts'
 import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
@@ -73,8 +74,8 @@ export function GradebookTable({
   format: StudentFormat
   isBusy: boolean
   isStale: boolean
-  /** The cell whose evidence is open: kept in view beside the drawer. */
-  openedPlace: Place | null
+  /** The cell whose evidence is open: brought into view beside the drawer as it is opened. */
+  openedPlace: OpenedPlace | null
   /** Null where columns keep their widths. */
   resize: Resize | null
   onSort: (pressed: Sort) => void
@@ -161,7 +162,12 @@ export function GradebookTable({
       const isSizable = columnId === studentColumnId || columnById.get(columnId)?.kind === 'outcome'
       if (row === 'header' && isSizable) onNudgeWidth?.(columnId, step)
     },
-    onExtend: (step) => (step === null ? cellRange.clear() : cellRange.extendByKey(step.from, step.to)),
+    onExtend: ({ from, to }) => cellRange.extendByKey(from, to),
+    onWalk: (to) => {
+      cellRange.clear()
+      // What is behind the cells goes along with the keys.
+      if (openedPlace !== null && columnById.get(to.columnId)?.kind === 'outcome') press(to)
+    },
     onEscape: cellRange.clear,
   })
 
@@ -178,15 +184,15 @@ export function GradebookTable({
   const showOpened = useEffectEvent(() => {
     if (openedPlace !== null) scrollTo(openedPlace)
   })
-  const openedRow = openedPlace?.row
+  const openedStudent = openedPlace?.studentId
   const openedColumn = openedPlace?.columnId
   useEffect(() => {
     // Once the drawer has taken its room from the grid.
     const frame = requestAnimationFrame(showOpened)
     return () => cancelAnimationFrame(frame)
-    // Another opened cell is what this waits for, though what it shows is read when the frame comes.
+    // Another opened cell is what this waits for, not another place of the same, as after a sort.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [openedRow, openedColumn])
+  }, [openedStudent, openedColumn])
 
   const { first: firstInView, last: lastInView } = shown.rowsInView
   useRowInAddress({

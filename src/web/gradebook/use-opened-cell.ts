@@ -2,49 +2,95 @@ import { useState } from 'react'
 import { cellSelector } from './grid-place.ts'
 import { type OutcomeColumn, scoreIn, type StudentRow } from './view-model.ts'
 
+/** The ways on from an opened cell; each undefined where it leads nowhere, or to a student that has not come yet. */
+type OpenedCellSteps = Partial<
+  Record<'previousStudent' | 'nextStudent' | 'previousOutcome' | 'nextOutcome', () => void>
+>
+
 /** A cell whose evidence is asked for, with the ways on from it. */
 export type OpenedCell = {
   student: { id: string; name: string }
   outcome: OutcomeColumn['outcome']
   rollup: { score: number | null; count: number } | null
+  steps: OpenedCellSteps
   onClose: () => void
-  onPrevious: (() => void) | undefined
-  onNext: (() => void) | undefined
   returnFocus: () => HTMLElement | null
 }
 
-/** The cell whose evidence is shown, if any. It is closed when somebody else comes to stand in its row. */
+/** Where an opened cell stands in the grid by now. */
+export type OpenedPlace = { row: number; columnId: string; studentId: string }
+
+/**
+ * The cell whose evidence is shown, if any. It stays that of its student and outcome while rows and columns come to stand
+ * otherwise, also where the student is no longer among them.
+ */
 export function useOpenedCell({
   columns,
+  outcomeIds,
+  studentCount,
   rowAt,
   nameOf,
 }: {
   columns: readonly OutcomeColumn[]
+  /** The outcomes that have a column now, in its order. */
+  outcomeIds: readonly string[]
+  /** How many rows there are; undefined while not known. */
+  studentCount: number | undefined
   rowAt: (row: number) => StudentRow | undefined
   nameOf: (row: StudentRow) => string
 }) {
-  const [opened, setOpened] = useState<{ row: number; studentId: string; outcomeId: string } | null>(null)
+  const [opened, setOpened] = useState<{ row: number; student: StudentRow; outcomeId: string } | null>(null)
   const open = (row: number, outcomeId: string) => {
     const student = rowAt(row)
-    if (student !== undefined) setOpened({ row, studentId: student.id, outcomeId })
+    if (student !== undefined) setOpened({ row, student, outcomeId })
   }
-  const cellOf = (row: number, outcomeId: string): OpenedCell | null => {
-    const student = rowAt(row)
+
+  const rowNow = (): number => {
+    if (opened === null) return -1
+    const isTheirs = (row: number) => rowAt(row)?.id === opened.student.id
+    if (isTheirs(opened.row)) return opened.row
+    for (let row = 0; row < (studentCount ?? 0); row += 1) if (isTheirs(row)) return row
+    return -1
+  }
+  const row = rowNow()
+  const student = row === -1 ? opened?.student : rowAt(row)
+  // What is known of a student who is out of sight is what was last seen.
+  if (
+    opened !== null &&
+    student !== undefined &&
+    row !== -1 &&
+    (row !== opened.row || student !== opened.student)
+  )
+    setOpened({ ...opened, row, student })
+
+  const cellOf = (outcomeId: string, of: StudentRow): OpenedCell | null => {
     const column = columns.find(({ id }) => id === outcomeId)
-    if (student === undefined || column === undefined) return null
-    const step = (to: number) => (rowAt(to) === undefined ? undefined : () => open(to, outcomeId))
+    if (column === undefined) return null
+    const toStudent = (to: number) => (rowAt(to) === undefined ? undefined : () => open(to, outcomeId))
+    const toOutcome = (id: string | undefined) =>
+      id === undefined ? undefined : () => setOpened({ row, student: of, outcomeId: id })
+    const place = outcomeIds.indexOf(outcomeId)
+    const steps = {
+      previousStudent: row === -1 ? undefined : toStudent(row - 1),
+      nextStudent: row === -1 ? undefined : toStudent(row + 1),
+      previousOutcome: place === -1 ? undefined : toOutcome(outcomeIds[place - 1]),
+      nextOutcome: place === -1 ? undefined : toOutcome(outcomeIds[place + 1]),
+    }
     return {
-      student: { id: student.id, name: nameOf(student) },
+      student: { id: of.id, name: nameOf(of) },
       outcome: column.outcome,
-      rollup: scoreIn(student, outcomeId) ?? null,
+      rollup: scoreIn(of, outcomeId) ?? null,
+      steps: Object.fromEntries(Object.entries(steps).filter(([, step]) => step !== undefined)),
       onClose: () => setOpened(null),
-      onPrevious: step(row - 1),
-      onNext: step(row + 1),
       returnFocus: () => document.querySelector<HTMLElement>(cellSelector({ row, columnId: outcomeId })),
     }
   }
-  const cell = opened === null ? null : cellOf(opened.row, opened.outcomeId)
-  // Another sort, section or class may have put somebody else in the row: the drawer never turns into their evidence.
-  if (opened !== null && cell?.student.id !== opened.studentId) setOpened(null)
-  return { cell, place: opened === null ? null : { row: opened.row, columnId: opened.outcomeId }, open }
+  const cell = opened === null || student === undefined ? null : cellOf(opened.outcomeId, student)
+  // An outcome can be taken out of the course.
+  if (opened !== null && cell === null) setOpened(null)
+  const place: OpenedPlace | null =
+    cell === null || opened === null || row === -1
+      ? null
+      : { row, columnId: opened.outcomeId, studentId: cell.student.id }
+  return { cell, place, open }
 }
