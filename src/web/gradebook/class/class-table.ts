@@ -1,5 +1,5 @@
 import { studentName } from '../model/student-details.ts'
-import { plainText, tableOf } from '../grid/cell-range.ts'
+import { plainText, tableOf } from './range-text.ts'
 import { isCommaFree } from '../words/figures.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import type { ClassRequest, WholeClass } from './whole-class.ts'

@@ -4,9 +4,9 @@ import type { GridColumn } from '../model/grid-column.ts'
 import { contributingQueries, pageSize, rollupQueries, type Selection } from '../data/queries.ts'
 import type { StudentFormat } from '../model/student-format.ts'
 import type { SummaryColumn } from '../model/summary-column.ts'
-import type { ClassRow } from '../data/use-class-rows.ts'
+import type { ClassRow } from '../model/class-row.ts'
 import type { OutcomeGroup, StudentRow } from '../model/view-model.ts'
-import { loadColumns } from '../model/work-columns.ts'
+import { loadColumns } from '../data/load-columns.ts'
 
 /** Which class is to be put on paper or into a file, and how, as it stood when that was asked for. */
 export type ClassRequest = {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { numbersIn, type Span } from '../grid/grid-window.ts'
+import { numbersIn, type Span } from '../model/span.ts'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
 import type { RollupPage, StudentRow } from '../model/view-model.ts'
 

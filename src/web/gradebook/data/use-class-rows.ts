@@ -1,19 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { classCell, type ClassFigures, type GridColumn } from '../model/grid-column.ts'
-import type { ClassFigure, ClassPlace } from '../grid/grid-place.ts'
+import type { ClassFigure, ClassRow } from '../model/class-row.ts'
 import { rollupQueries, type StudentFilters } from './queries.ts'
 import type { GradebookView } from '../address/search-params.ts'
-import type { FinishedCell } from '../model/view-model.ts'
-
-/** A pinned row about all students shown, or about the whole course beside them. */
-export type ClassRow = {
-  place: ClassPlace
-  /** The cell under a column; null: on its way. */
-  cellOf: (column: GridColumn) => FinishedCell | null
-  error: boolean
-  onRetry: () => void
-}
 
 const figures = ['mean', 'median', 'mastery'] as const satisfies readonly ClassFigure[]
 const none: ReadonlyMap<string, readonly number[]> = new Map()

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { numbersIn, type Span } from '../grid/grid-window.ts'
+import { numbersIn, type Span } from '../model/span.ts'
 import { pageSize, rollupQueries, type Selection, type StudentFilters } from './queries.ts'
 import { isInFilters } from './student-match.ts'
 import type { OutcomeColumn, StudentRow } from '../model/view-model.ts'

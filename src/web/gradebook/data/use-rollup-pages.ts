@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { numbersIn, sameSpan, type Span } from '../grid/grid-window.ts'
+import { numbersIn, sameSpan, type Span } from '../model/span.ts'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
 import { pagesOf, rowReader } from './row-reader.ts'
 import type { StudentRow } from '../model/view-model.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ResultSettings } from '../filters/filters.ts'
+import type { ResultSettings } from '../model/look.ts'
 import type { StudentFilters } from './queries.ts'
 import type { GradebookView } from '../address/search-params.ts'
 

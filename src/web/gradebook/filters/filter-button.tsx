@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { BarButton } from '../../ui/bar-button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import type { ResultSettings } from './filters.ts'
+import type { ResultSettings } from '../model/look.ts'
 import type { GradebookView } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
 

@@ -1,6 +1,7 @@
 import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
 import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
-import { type ResultSettings, toggleState } from './filters.ts'
+import { toggleState } from './filters.ts'
+import type { ResultSettings } from '../model/look.ts'
 import type { EnrollmentState, GradebookView } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
 

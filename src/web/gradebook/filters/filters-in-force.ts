@@ -1,5 +1,6 @@
 import type { Section } from '#contract/course.ts'
-import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
+import { activeFilters, type ActiveFilter } from './filters.ts'
+import type { ResultSettings } from '../model/look.ts'
 import type { GradebookLook } from '../model/look.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import { type GradebookView, unfiltered } from '../address/search-params.ts'

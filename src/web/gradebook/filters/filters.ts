@@ -1,14 +1,9 @@
 import type { Section } from '#contract/course.ts'
 import { holdsWords } from '#mastery/text-search.ts'
 import { toggleLevel, type EnrollmentState, type GradebookView } from '../address/search-params.ts'
+import type { ResultSettings } from '../model/look.ts'
 import type { OutcomeColumn } from '../model/view-model.ts'
 import { words } from '../words/words.ts'
-
-/** The filters that are kept with the teacher's settings. */
-export type ResultSettings = {
-  show_students_with_no_results: boolean
-  show_outcomes_with_no_results: boolean
-}
 
 type Filterable = { view: GradebookView; settings: ResultSettings }
 

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { studentColumnId, summaryColumnId } from './use-gradebook-table.ts'
+import { studentColumnId, summaryColumnId } from '../model/column-ids.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import type { PlacedSummary } from './grid-rows.tsx'
 import { ResizeHandle, type Resize } from './resize-handle.tsx'

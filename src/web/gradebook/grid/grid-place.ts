@@ -1,8 +1,5 @@
-import { studentColumnId } from './use-gradebook-table.ts'
-
-/** The rows about the class: of the students shown, and beside them of the whole course. */
-export type ClassPlace = ClassFigure | `whole_${ClassFigure}`
-export type ClassFigure = 'mean' | 'median' | 'mastery'
+import type { ClassPlace } from '../model/class-row.ts'
+import { studentColumnId } from '../model/column-ids.ts'
 
 /** The rows pinned above the students, as places for the keyboard. */
 export type HeadRow = 'band' | 'header' | ClassPlace

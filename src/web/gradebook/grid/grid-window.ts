@@ -1,4 +1,5 @@
 import { countIn, placeAt, startAt, type Starts, widthAt } from '../model/column-places.ts'
+import { numbersIn, sameSpan, type Span } from '../model/span.ts'
 import type { GridLayout } from './grid-layout.ts'
 
 /** Where the grid is scrolled to and how much of it can be seen, in px. `left` counts from the first outcome column. */
@@ -16,9 +17,6 @@ export type GridSize = {
   endWidth: number
   layout: Pick<GridLayout, 'studentWidth' | 'rowHeight'>
 }
-
-/** Places from one to another, both among them; `last` below `first`: none. */
-export type Span = { first: number; last: number }
 
 /** Which rows are mounted; `rowsInView` and `columns` can be seen, of some at least an edge. */
 export type GridWindow = { rows: Span; rowsInView: Span; columns: Span }
@@ -70,14 +68,8 @@ export const windowAt = (viewport: Viewport, size: GridSize): GridWindow => {
   }
 }
 
-export const sameSpan = (a: Span, b: Span): boolean => a.first === b.first && a.last === b.last
-
 export const sameWindow = (a: GridWindow, b: GridWindow): boolean =>
   sameSpan(a.rows, b.rows) && sameSpan(a.rowsInView, b.rowsInView) && sameSpan(a.columns, b.columns)
-
-/** The places of a span, ascending. */
-export const numbersIn = ({ first, last }: Span): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
 
 /** The places of a span among `count`, with those that stay mounted wherever they are; each once, ascending. */
 export const placesIn = (

@@ -1,7 +1,7 @@
 import { startAt, type Starts } from '../model/column-places.ts'
 import type { Band } from '../model/column-units.ts'
 import type { GridColumn } from '../model/grid-column.ts'
-import type { Span } from './grid-window.ts'
+import type { Span } from '../model/span.ts'
 import { words } from '../words/words.ts'
 
 /** The band above the headers: the group that each stretch of columns belongs to, and the button that collapses it. */

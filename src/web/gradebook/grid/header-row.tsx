@@ -1,7 +1,7 @@
 import { memo, type RefObject, useCallback, useMemo, useRef } from 'react'
 import { spreadPicture } from '../../rating/spread-picture.ts'
 import { OtherHeader, type SortState, StudentHeader, SummaryHeader } from './column-header.tsx'
-import { studentColumnId, summaryColumnId } from './use-gradebook-table.ts'
+import { studentColumnId, summaryColumnId } from '../model/column-ids.ts'
 import type { DragHandle, PointerCarry } from '../drag/drag-area.tsx'
 import type { GridColumn } from '../model/grid-column.ts'
 import type { GridLayout } from './grid-layout.ts'

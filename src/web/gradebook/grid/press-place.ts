@@ -1,4 +1,4 @@
-import { studentColumnId, summaryColumnId } from './use-gradebook-table.ts'
+import { studentColumnId, summaryColumnId } from '../model/column-ids.ts'
 import type { Place } from './grid-place.ts'
 import type { Sort } from '../address/search-params.ts'
 import type { SummaryColumn } from '../model/summary-column.ts'

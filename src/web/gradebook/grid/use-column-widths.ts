@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { columnWidths, studentColumnWidths } from '#contract/view.ts'
-import { studentColumnId } from './use-gradebook-table.ts'
+import { studentColumnId } from '../model/column-ids.ts'
 import { defaultWidths } from './grid-layout.ts'
 import type { Resize } from './resize-handle.tsx'
 

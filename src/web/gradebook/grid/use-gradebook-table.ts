@@ -1,13 +1,11 @@
 import { columnOrderingFeature, columnPinningFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useMemo } from 'react'
+import { studentColumnId, summaryColumnId } from '../model/column-ids.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import type { StudentRow } from '../model/view-model.ts'
 
 /** One line of the class: the student, or null while the page that holds it is on its way. */
 export type ClassLine = { index: number; student: StudentRow | null }
-
-export const studentColumnId = 'student'
-export const summaryColumnId = 'summary'
 
 const features = tableFeatures({ columnOrderingFeature, columnPinningFeature })
 const pinned = { start: [studentColumnId], end: [summaryColumnId] }

@@ -4,7 +4,8 @@ import type { useGradebookTable } from './use-gradebook-table.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import type { GridLayout } from './grid-layout.ts'
 import type { Strip } from './grid-rows.tsx'
-import { columnsOf, laneCount, type Span, stripsOfHead, stripsOfLane } from './grid-window.ts'
+import { columnsOf, laneCount, stripsOfHead, stripsOfLane } from './grid-window.ts'
+import type { Span } from '../model/span.ts'
 
 /**
  * The strips mounted in the rows of each lane: the same objects as long as the same columns stand there, so that no row is

@@ -1,8 +1,6 @@
 import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { pointsText } from '../../rating/points.ts'
 import { exactText } from '../words/figures.ts'
-import { pageSize } from '../data/queries.ts'
-import type { ColumnUnit } from './column-units.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type FinishedCell, notAssessed, type OutcomeColumn, type StudentRow } from './view-model.ts'
 import { words } from '../words/words.ts'
@@ -71,31 +69,6 @@ const workCell = (score: number | null | undefined): FinishedCell => {
   if (score === undefined) return notAssessed
   if (score === null) return { text: '', label: words.noScoreYet(1), tier: 'pending', ink: null }
   return { text: pointsText(score), label: words.points(pointsText(score), score), tier: '', ink: null }
-}
-
-/**
- * The columns of a unit with the scores of all of some students, wherever they are in the class: those behind an opened
- * outcome are known on screen for the students in view alone.
- */
-export const loadColumns = async (
-  { columns: own }: Pick<ColumnUnit, 'columns'>,
-  rows: readonly StudentRow[],
-  ask: (outcomeId: string, studentIds: string[]) => Promise<ContributingScores>,
-): Promise<readonly GridColumn[]> => {
-  const [first, ...opened] = own
-  if (first?.kind !== 'outcome' || opened.length === 0) return own
-  const ids = rows.map(({ id }) => id)
-  const answers: ContributingScores[] = []
-  for (let start = 0; start < ids.length; start += pageSize)
-    answers.push(await ask(first.id, ids.slice(start, start + pageSize)))
-  const works = workColumns(first.outcome, {
-    works: answers[0]?.alignments ?? [],
-    scores: scoresByStudent(answers, ids),
-    state: 'loaded',
-    hrefOf: () => null,
-    onRetry: () => undefined,
-  })
-  return [first, ...works]
 }
 
 /** The scores of an answer by student and alignment; of several on one alignment the newest. */

@@ -1,8 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-
-/** Whether a key pressed there belongs to a text field. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+import { isTyping } from '../../ui/is-typing.ts'
 
 /** Ctrl+Z (Command+Z) takes back the last move, wherever the focus is outside of a text field. */
 export function useUndoKey(undo: () => boolean) {
