@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { classCsv } from './class-table.ts'
 import { summaryColumn } from '../model/summary-column.ts'
 import { outcomeGridColumn } from '../model/grid-column.ts'
-import { outcomeColumn, type StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import { outcomeColumn } from '../model/outcome-column.ts'
 
 const outcome = outcomeColumn(
   {

@@ -4,7 +4,8 @@ import { type GridColumn, levelsOf } from '../model/grid-column.ts'
 import { columnsAcross, evenParts, stretchesOf } from './print-parts.ts'
 import type { WholeClass, ClassColumn, ClassRequest } from './whole-class.ts'
 import { studentDetails, studentName } from '../model/student-details.ts'
-import type { FinishedCell, OutcomeColumn, StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import type { FinishedCell, OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** A column of paper: one of the grid's, or the summary. */

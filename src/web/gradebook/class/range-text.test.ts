@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { outcomeGridColumn } from '../model/grid-column.ts'
-import { outcomeColumn, type StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import { outcomeColumn } from '../model/outcome-column.ts'
 import { rangeHtml, rangeText } from './range-text.ts'
 
 const rating = { description: 'Mastery', points: 3 }

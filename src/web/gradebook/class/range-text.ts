@@ -1,5 +1,5 @@
 import type { GridColumn } from '../model/grid-column.ts'
-import type { StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
 
 type Copied = {
   columns: readonly Pick<GridColumn, 'title' | 'valueIn'>[]

@@ -5,7 +5,7 @@ import type { ClassTask } from './class-job.tsx'
 import type { ClassRequest } from './whole-class.ts'
 import { sortTitle } from '../model/sort-title.ts'
 import type { GridColumns } from '../grid/use-grid-columns.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** More cells than these are hundreds of sheets of paper, and more than a browser lays out in reasonable time. */

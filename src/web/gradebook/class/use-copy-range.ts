@@ -7,7 +7,7 @@ import type { ColumnUnit } from '../model/column-units.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import { contributingQueries, type Selection } from '../data/queries.ts'
 import type { rowReader } from '../data/row-reader.ts'
-import type { StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
 import { loadColumns } from '../data/load-columns.ts'
 import { words } from '../words/words.ts'
 

@@ -5,7 +5,8 @@ import { contributingQueries, pageSize, rollupQueries, type Selection } from '..
 import type { StudentFormat } from '../model/student-format.ts'
 import type { SummaryColumn } from '../model/summary-column.ts'
 import type { ClassRow } from '../model/class-row.ts'
-import type { OutcomeGroup, StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import type { OutcomeGroup } from '../model/outcome-column.ts'
 import { loadColumns } from '../data/load-columns.ts'
 
 /** Which class is to be put on paper or into a file, and how, as it stood when that was asked for. */

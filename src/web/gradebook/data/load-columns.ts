@@ -1,7 +1,7 @@
 import type { ContributingScores } from '#contract/contributing-scores.ts'
 import type { ColumnUnit } from '../model/column-units.ts'
 import type { GridColumn } from '../model/grid-column.ts'
-import type { StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
 import { scoresByStudent, workColumns } from '../model/work-columns.ts'
 import { pageSize } from './queries.ts'
 

@@ -16,7 +16,7 @@ import {
   decodeOutcomeList,
   decodePercents,
   decodeRollupPage,
-} from '../model/view-model.ts'
+} from '../model/rollups.ts'
 
 /** Students asked for at once: more than a screen shows. 100 would take half as long again. */
 export const pageSize = 50

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { numbersIn, type Span } from '../model/span.ts'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
-import type { RollupPage, StudentRow } from '../model/view-model.ts'
+import type { RollupPage, StudentRow } from '../model/rollups.ts'
 
 /** Pages that nobody sees are asked for anew after so long, in ms: a copy of them would be of another moment. */
 const longestUnseen = 30_000

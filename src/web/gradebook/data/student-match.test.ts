@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
-import { outcomeColumn, type StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import { outcomeColumn } from '../model/outcome-column.ts'
 
 const ratings = [
   { points: 4, description: 'Above' },

@@ -1,7 +1,8 @@
 import { rateScore } from '#mastery/rating.ts'
 import { holdsWords } from '#mastery/text-search.ts'
 import type { StudentFilters } from './queries.ts'
-import { type OutcomeColumn, scoreIn, type StudentRow } from '../model/view-model.ts'
+import { scoreIn, type StudentRow } from '../model/rollups.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 
 /** The filters that not every source has: several sections, a search, levels of outcomes. */
 type OwnFilters = Pick<StudentFilters, 'sectionIds' | 'studentSearch' | 'levels'>

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { numbersIn, type Span } from '../model/span.ts'
 import { pageSize, rollupQueries, type Selection, type StudentFilters } from './queries.ts'
 import { isInFilters } from './student-match.ts'
-import type { OutcomeColumn, StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 
 /**
  * The students of a selection who are in filters that the source does not have: all its pages are fetched, and

@@ -3,7 +3,8 @@ import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { useMemo } from 'react'
 import type { GridColumn } from '../model/grid-column.ts'
 import { contributingQueries } from './queries.ts'
-import type { OutcomeColumn, StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { scoresByStudent, workColumns } from '../model/work-columns.ts'
 
 /**

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { numbersIn, sameSpan, type Span } from '../model/span.ts'
 import { pageSize, rollupQueries, type Selection } from './queries.ts'
 import { pagesOf, rowReader } from './row-reader.ts'
-import type { StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
 
 /** The pages that the rows in view lie on, and those to ask for: rows soon to be in view lie on them too. */
 type PagesWanted = { seen: Span; asked: Span }

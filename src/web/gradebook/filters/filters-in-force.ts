@@ -1,11 +1,10 @@
 import type { Section } from '#contract/course.ts'
 import { activeFilters, type ActiveFilter } from './filters.ts'
-import type { ResultSettings } from '../model/look.ts'
-import type { GradebookLook } from '../model/look.ts'
+import type { GradebookLook, ResultSettings } from '../model/look.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import { type GradebookView, unfiltered } from '../address/search-params.ts'
 import { isSortShown, sortTitle } from '../model/sort-title.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** What is said above the grid of who and what is shown in it, and the ways to take it away. */

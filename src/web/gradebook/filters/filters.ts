@@ -2,7 +2,7 @@ import type { Section } from '#contract/course.ts'
 import { holdsWords } from '#mastery/text-search.ts'
 import { toggleLevel, type EnrollmentState, type GradebookView } from '../address/search-params.ts'
 import type { ResultSettings } from '../model/look.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 type Filterable = { view: GradebookView; settings: ResultSettings }

@@ -2,7 +2,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { ColumnUnit } from '../model/column-units.ts'
 import { cellSelector, tabStop } from './grid-place.ts'
 import { type GradebookView, toggleId, toggleLevel } from '../address/search-params.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 
 const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
 

@@ -27,7 +27,7 @@ import { useRowSlots } from './use-row-slots.ts'
 import { useStrips } from './use-strips.ts'
 import { useTitleTip } from './use-title-tip.ts'
 import type { ClassRow } from '../model/class-row.ts'
-import type { StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
 import { words } from '../words/words.ts'
 
 /** The grid: students down, outcomes across, one scroll both ways. */

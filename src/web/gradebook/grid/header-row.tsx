@@ -12,7 +12,7 @@ import { type GradebookView, sameSort, type Sort } from '../address/search-param
 import type { StudentFormat } from '../model/student-format.ts'
 import { useDragArea } from '../drag/use-drag-area.ts'
 import type { Grip } from '../drag/use-outcome-drag.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** The row of headers. A header costs more to draw than a row of cells: only other columns have the row drawn anew. */

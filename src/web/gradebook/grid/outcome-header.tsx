@@ -3,7 +3,7 @@ import { HeaderCell, SortButton, type SortState } from './column-header.tsx'
 import { ResizeHandle, type Resize } from './resize-handle.tsx'
 import type { DragHandle } from '../drag/drag-area.tsx'
 import type { Grip } from '../drag/use-outcome-drag.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /**

@@ -16,7 +16,7 @@ import { AnchoredMenu, MenuItem, MenuSeparator, MenuSwitches } from '../../ui/me
 import { AnchoredSelect } from '../../ui/select.tsx'
 import { percentText } from '../words/figures.ts'
 import type { LevelFilter } from '../address/search-params.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 const left = { move: words.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLeftToLine /> }

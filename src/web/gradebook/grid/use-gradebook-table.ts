@@ -2,7 +2,7 @@ import { columnOrderingFeature, columnPinningFeature, tableFeatures, useTable } 
 import { useMemo } from 'react'
 import { studentColumnId, summaryColumnId } from '../model/column-ids.ts'
 import type { GridColumn } from '../model/grid-column.ts'
-import type { StudentRow } from '../model/view-model.ts'
+import type { StudentRow } from '../model/rollups.ts'
 
 /** One line of the class: the student, or null while the page that holds it is on its way. */
 export type ClassLine = { index: number; student: StudentRow | null }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { startsOf } from '../model/column-places.ts'
 import { bandsOf, columnUnits, createColumnMaker, hasGroups } from '../model/column-units.ts'
 import type { GridColumn } from '../model/grid-column.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 
 export type GridColumns = ReturnType<typeof useGridColumns>
 

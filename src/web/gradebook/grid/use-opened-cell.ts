@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { cellSelector } from './grid-place.ts'
-import { type OutcomeColumn, scoreIn, type StudentRow } from '../model/view-model.ts'
+import { scoreIn, type StudentRow } from '../model/rollups.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 
 /** A cell whose evidence is asked for, with the ways on from it. */
 export type OpenedCell = {

@@ -1,5 +1,5 @@
 import type { GridColumn } from './grid-column.ts'
-import type { FinishedCell } from './view-model.ts'
+import type { FinishedCell } from './outcome-column.ts'
 
 /** The rows about the class: of the students shown, and beside them of the whole course. */
 export type ClassPlace = ClassFigure | `whole_${ClassFigure}`

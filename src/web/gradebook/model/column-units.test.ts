@@ -3,7 +3,8 @@ import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { bandsOf, columnUnits, createColumnMaker, groupedOutcomes, hasGroups } from './column-units.ts'
 import { classCell, type GridColumn } from './grid-column.ts'
 import { summaryColumn } from './summary-column.ts'
-import { outcomeColumn, type OutcomeColumn, type StudentRow } from './view-model.ts'
+import type { StudentRow } from './rollups.ts'
+import { outcomeColumn, type OutcomeColumn } from './outcome-column.ts'
 import { scoresByStudent, workColumns } from './work-columns.ts'
 
 const four = [4, 3, 2, 1, 0].map((points) => ({ points, description: `Level ${points}` }))

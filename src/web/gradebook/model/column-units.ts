@@ -1,6 +1,6 @@
 import { keepGroupsTogether } from '#mastery/outcome-order.ts'
 import { type GridColumn, groupColumnId, groupGridColumn, outcomeGridColumn } from './grid-column.ts'
-import type { OutcomeColumn, OutcomeGroup } from './view-model.ts'
+import type { OutcomeColumn, OutcomeGroup } from './outcome-column.ts'
 
 /**
  * Columns that keep together and change places as one: an outcome with the works that it is opened into, or a collapsed

@@ -1,21 +1,18 @@
 import { commonScale, type GroupedScale, groupScore, scaleOfGroup } from '#mastery/group-score.ts'
 import { exactText } from '../words/figures.ts'
 import type { Sort } from '../address/search-params.ts'
+import { type LevelCounts, type PackedScores, scoreIn, type StudentRow } from './rollups.ts'
 import {
   cellIn,
   commonScaleColumn,
   type FinishedCell,
-  type LevelCounts,
   masteredShare,
   noFigure,
   type OutcomeColumn,
   type OutcomeGroup,
-  type PackedScores,
-  scoreIn,
   scoresIn,
   shareCell,
-  type StudentRow,
-} from './view-model.ts'
+} from './outcome-column.ts'
 import { words } from '../words/words.ts'
 
 type Drawn = {

@@ -1,7 +1,7 @@
 import type { GridColumn } from './grid-column.ts'
 import { sameSort, type Sort, type SummaryKind } from '../address/search-params.ts'
 import type { StudentFormat } from './student-format.ts'
-import type { OutcomeColumn } from './view-model.ts'
+import type { OutcomeColumn } from './outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** Whether a header on screen says that students are sorted so. */

@@ -1,5 +1,5 @@
 import type { StudentFormat } from './student-format.ts'
-import type { StudentRow } from './view-model.ts'
+import type { StudentRow } from './rollups.ts'
 import { words } from '../words/words.ts'
 
 const statusWords: Record<string, string> = {

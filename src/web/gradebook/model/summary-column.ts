@@ -1,6 +1,7 @@
 import { summariseScores } from '#mastery/group-score.ts'
 import { exactText } from '../words/figures.ts'
 import type { Sort, SummaryKind } from '../address/search-params.ts'
+import type { StudentRow } from './rollups.ts'
 import {
   commonScaleColumn,
   type FinishedCell,
@@ -8,8 +9,7 @@ import {
   notAssessed,
   type OutcomeColumn,
   scoresIn,
-  type StudentRow,
-} from './view-model.ts'
+} from './outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** The column at the end of each row: one figure of all outcomes of the course. */

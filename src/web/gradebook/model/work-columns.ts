@@ -2,7 +2,8 @@ import type { ContributingScores } from '#contract/contributing-scores.ts'
 import { pointsText } from '../../rating/points.ts'
 import { exactText } from '../words/figures.ts'
 import type { GridColumn } from './grid-column.ts'
-import { type FinishedCell, notAssessed, type OutcomeColumn, type StudentRow } from './view-model.ts'
+import type { StudentRow } from './rollups.ts'
+import { type FinishedCell, notAssessed, type OutcomeColumn } from './outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** What is known of the works behind an opened outcome, as far as the students in view go. */

@@ -4,7 +4,7 @@ import { shownColumns } from '../filters/filters.ts'
 import { outcomeQueries } from '../data/queries.ts'
 import type { GradebookView } from '../address/search-params.ts'
 import { useOutcomeOrder } from './use-outcome-order.ts'
-import { outcomeColumn } from '../model/view-model.ts'
+import { outcomeColumn } from '../model/outcome-column.ts'
 
 /** The outcomes of a course as columns: all of them, those shown, the order of these, and the ways to change it. */
 export function useCourseColumns({

@@ -6,7 +6,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { afterPaint } from '../../ui/after-paint.ts'
 import { useReorderOutcomes, type Move, type Reorder } from './mutations.ts'
 import { type ColumnUnit, groupedOutcomes } from '../model/column-units.ts'
-import type { OutcomeColumn } from '../model/view-model.ts'
+import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
 
 /** What is said of a move takes the place of what was said of it before. */
