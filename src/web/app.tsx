@@ -9,7 +9,7 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router'
 import { GradebookRoute } from './gradebook-route.tsx'
-import { parseSearch } from './gradebook/search-params.ts'
+import { parseSearch } from './gradebook/address/search-params.ts'
 import { paths } from './paths.ts'
 import { queryClient } from './query-client.ts'
 import { FirstCourse } from './session/first-course.tsx'

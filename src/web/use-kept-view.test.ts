@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SavedView } from '#contract/view.ts'
-import { parseSearch, searchOf, viewOf } from './gradebook/search-params.ts'
+import { parseSearch, searchOf, viewOf } from './gradebook/address/search-params.ts'
 import { changeOfKept, keptAfter, partsKept } from './use-kept-view.ts'
 
 it.each([

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { classRows, type SavedView, type SavedViewChange } from '#contract/view.ts'
-import { type GradebookSearch, type GradebookView, searchOf, viewOf } from './gradebook/search-params.ts'
+import {
+  type GradebookSearch,
+  type GradebookView,
+  searchOf,
+  viewOf,
+} from './gradebook/address/search-params.ts'
 import type { useSavedView } from './settings/use-saved-view.ts'
 
 type OnSearch = (search: GradebookSearch, options?: { replace?: boolean }) => void

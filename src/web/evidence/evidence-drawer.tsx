@@ -96,9 +96,9 @@ export function EvidenceDrawer({
         </IconButton>
       ))}
     >
-      <p role="status" className="sr-only">
+      <output className="sr-only">
         {hasGoneOn && `${student.name}, ${outcome.title}: ${cellScoreText({ outcome, rollup, formats })}`}
-      </p>
+      </output>
       <Evidence
         key={`${student.id} ${outcome.id}`}
         {...{ courseId, studentId: student.id, outcome, rollup, formats, hrefOf }}

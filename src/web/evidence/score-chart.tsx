@@ -22,17 +22,14 @@ export function ScoreChart({
   const [from, to] = [formats.day(first.at), formats.day(last.at)]
   const line = marks.map(({ x, y }) => `${x * 100},${(1 - y) * 100}`).join(' ')
   return (
-    <figure role="img" aria-label={words.chart(marks.length, from, to, mastery)}>
-      <div className="relative h-24 px-2.5 pt-2.5 pb-2" aria-hidden="true">
-        <div className="relative h-full">
+    <figure>
+      <figcaption className="sr-only">{words.chart(marks.length, from, to, mastery)}</figcaption>
+      <div className="flex h-24 pt-2.5 pb-2" aria-hidden="true">
+        <div className="relative mx-2.5 min-w-0 flex-1">
           <div
-            className="absolute inset-x-0 border-t border-dashed border-control"
+            className="absolute -inset-x-2.5 border-t border-dashed border-control"
             style={{ bottom: percent(masteryY) }}
-          >
-            <span className="absolute end-0 bottom-0 bg-raised ps-1 text-compact text-muted">
-              {words.masteryAt(mastery)}
-            </span>
-          </div>
+          />
           <svg
             viewBox="0 0 100 100"
             preserveAspectRatio="none"
@@ -59,14 +56,20 @@ export function ScoreChart({
             </span>
           ))}
         </div>
+        <div className="relative ps-2 text-compact text-muted">
+          <span className="invisible">{words.masteryAt(mastery)}</span>
+          <span className="absolute start-2 translate-y-1/2" style={{ bottom: percent(masteryY) }}>
+            {words.masteryAt(mastery)}
+          </span>
+        </div>
       </div>
-      <figcaption
+      <p
         aria-hidden="true"
         className="flex justify-between border-t border-line pt-1 text-compact text-muted"
       >
         <span>{from}</span>
         {to !== from && <span>{to}</span>}
-      </figcaption>
+      </p>
     </figure>
   )
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Section } from '#contract/course.ts'
-import { ClassRowsButton } from './class-rows-button.tsx'
-import { FilterButton } from './filter-button.tsx'
-import type { ResultSettings } from './filters.ts'
-import { SearchField } from './search-field.tsx'
-import type { GradebookView } from './search-params.ts'
-import { SectionFilter } from './section-filter.tsx'
-import { words } from './words.ts'
+import { ClassRowsButton } from './filters/class-rows-button.tsx'
+import { FilterButton } from './filters/filter-button.tsx'
+import type { ResultSettings } from './model/look.ts'
+import { SearchField } from './filters/search-field.tsx'
+import type { GradebookView } from './address/search-params.ts'
+import { SectionFilter } from './filters/section-filter.tsx'
+import { words } from './words/words.ts'
 
 /** The one line above the grid: whose gradebook, who and what of it is shown, and how. */
 export function GradebookBar({

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { codeOf } from '../api-error.ts'
 import { isRefusal } from '../query-client.ts'
 import { ErrorState } from '../ui/error-state.tsx'
-import { GridFrame } from './grid-frame.tsx'
-import type { useRollupPages } from './use-rollup-pages.ts'
-import { words } from './words.ts'
+import { GridFrame } from './grid/grid-frame.tsx'
+import type { useRollupPages } from './data/use-rollup-pages.ts'
+import { words } from './words/words.ts'
 
 /** The grid, or what stands in its place: its frame while loading, the way on after an error or in an empty course. */
 export function GradebookBody({

@@ -4,41 +4,46 @@ import type { Section } from '#contract/course.ts'
 import type { Density } from '#contract/view.ts'
 import { retryFailed } from '../query-client.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
-import type { ClassTask } from './class-job.tsx'
-import { ColumnMenu } from './column-menu.tsx'
+import type { ClassTask } from './class/class-job.tsx'
+import { ColumnMenu } from './grid/column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody, refusalOf } from './gradebook-body.tsx'
-import { FilterChips } from './filter-chips.tsx'
-import type { ResultSettings } from './filters.ts'
-import { filtersInForce } from './filters-in-force.ts'
-import type { GradebookLook } from './gradebook-look.ts'
-import { GradebookTable } from './gradebook-table.tsx'
-import { useGridLayout, useIsNarrow } from './grid-layout.ts'
-import type { Selection } from './queries.ts'
-import { nextSort, searchOf, toggleId, type GradebookSearch, type GradebookView } from './search-params.ts'
-import { studentName } from './student-details.ts'
-import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
-import { summaryColumn } from './summary-column.ts'
-import { useClassJobs } from './use-class-jobs.ts'
-import { useClassRows } from './use-class-rows.ts'
-import { type SavedWidths, useColumnWidths } from './use-column-widths.ts'
-import { useCourseColumns } from './use-course-columns.ts'
-import { useCopyRange } from './use-copy-range.ts'
-import { useFilteredHere } from './use-filtered-here.ts'
-import { useFocusOwed } from './use-focus-owed.ts'
-import { useGridColumns } from './use-grid-columns.ts'
+import { FilterChips } from './filters/filter-chips.tsx'
+import { filtersInForce } from './filters/filters-in-force.ts'
+import type { GradebookLook, ResultSettings } from './model/look.ts'
+import { GradebookTable } from './grid/gradebook-table.tsx'
+import { useGridLayout, useIsNarrow } from './grid/grid-layout.ts'
+import type { Selection } from './data/queries.ts'
+import {
+  nextSort,
+  searchOf,
+  toggleId,
+  type GradebookSearch,
+  type GradebookView,
+} from './address/search-params.ts'
+import { studentName } from './model/student-details.ts'
+import { documentedFilters, hasOwnFilters, isInFilters } from './data/student-match.ts'
+import { summaryColumn } from './model/summary-column.ts'
+import { useClassJobs } from './class/use-class-jobs.ts'
+import { useClassRows } from './data/use-class-rows.ts'
+import { type SavedWidths, useColumnWidths } from './grid/use-column-widths.ts'
+import { useCourseColumns } from './order/use-course-columns.ts'
+import { useCopyRange } from './class/use-copy-range.ts'
+import { useFilteredHere } from './data/use-filtered-here.ts'
+import { useFocusOwed } from './grid/use-focus-owed.ts'
+import { useGridColumns } from './grid/use-grid-columns.ts'
 import { useHelpKey } from './use-help-key.ts'
-import { type OpenedCell, useOpenedCell } from './use-opened-cell.ts'
-import { useOpenedWorks } from './use-opened-works.ts'
-import { useRollupPages } from './use-rollup-pages.ts'
-import { useStudentFilters } from './use-student-filters.ts'
-import { useStudentFormat } from './use-student-format.ts'
-import { useUndoKey } from './use-undo-key.ts'
+import { type OpenedCell, useOpenedCell } from './grid/use-opened-cell.ts'
+import { useOpenedWorks } from './data/use-opened-works.ts'
+import { useRollupPages } from './data/use-rollup-pages.ts'
+import { useStudentFilters } from './data/use-student-filters.ts'
+import { useStudentFormat } from './model/use-student-format.ts'
+import { useUndoKey } from './order/use-undo-key.ts'
 import { useViewInAddress } from './use-view-in-address.ts'
-import type { StudentRow } from './view-model.ts'
-import { words } from './words.ts'
+import type { StudentRow } from './model/rollups.ts'
+import { words } from './words/words.ts'
 
-const { Part: ClassJob } = lazyPart(async () => (await import('./class-job.tsx')).ClassJob)
+const { Part: ClassJob } = lazyPart(async () => (await import('./class/class-job.tsx')).ClassJob)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
@@ -207,17 +212,8 @@ export function GradebookPage({
   const oweFocus = useFocusOwed()
   const help = useHelpKey()
 
-  const {
-    cell: evidence,
-    place: openedPlace,
-    open,
-  } = useOpenedCell({
-    columns,
-    outcomeIds: gridColumns.columns.flatMap(({ id, kind }) => (kind === 'outcome' ? id : [])),
-    studentCount: students.studentCount,
-    rowAt: students.rowAt,
-    nameOf,
-  })
+  const { outcomeIds } = gridColumns
+  const opened = useOpenedCell({ columns, outcomeIds, students, nameOf })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy =
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
@@ -234,7 +230,7 @@ export function GradebookPage({
     change({ collapsedGroups: toggleId(view.collapsedGroups, groupId) })
 
   return (
-    <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
+    <main className="gradebook" data-drawer={opened.cell === null ? undefined : true}>
       <GradebookBar
         isRefused={refusalOf(students, outcomeList.error) !== null}
         view={view}
@@ -289,11 +285,11 @@ export function GradebookPage({
             onSort={onSort}
             onMove={moveUnit}
             onOptions={onOptions}
-            onOpen={open}
+            onOpen={opened.open}
             onToggleGroup={toggleGroup}
             onNudgeWidth={isNarrow ? null : nudge}
             onCopy={copyRange}
-            openedPlace={openedPlace}
+            openedPlace={opened.place}
             onRowsInView={students.onRowsInView}
             onFirstRow={(firstRow) => type({ firstRow })}
           />
@@ -313,7 +309,7 @@ export function GradebookPage({
         />
       )}
       {help.isOpen && <KeyboardHelp onClose={help.close} />}
-      {evidence !== null && renderEvidence(evidence)}
+      {opened.cell !== null && renderEvidence(opened.cell)}
     </main>
   )
 }

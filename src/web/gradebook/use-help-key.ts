@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { isTyping } from './use-undo-key.ts'
+import { isTyping } from '../ui/is-typing.ts'
 
 /** `?` opens the list of keys, wherever the focus is outside of a text field. */
 export function useHelpKey() {

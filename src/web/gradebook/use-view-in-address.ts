@@ -1,9 +1,9 @@
 import { replaceEqualDeep, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Section } from '#contract/course.ts'
-import { knownView } from './known-view.ts'
-import { outcomeQueries } from './queries.ts'
-import { type GradebookSearch, type GradebookView, viewOf } from './search-params.ts'
+import { knownView } from './address/known-view.ts'
+import { outcomeQueries } from './data/queries.ts'
+import { type GradebookSearch, type GradebookView, viewOf } from './address/search-params.ts'
 
 /**
  * The view that the address names, as far as the course has what is named: each part the same object as long as it is the

@@ -85,12 +85,7 @@ export function Drawer({
               className="min-w-0 flex-1 rounded-sm text-balance wrap-anywhere outline-offset-2"
             >
               <bdi className="block text-title font-semibold">{title}</bdi>
-              {after !== undefined && (
-                <>
-                  <span className="sr-only">, </span>
-                  <bdi className="block text-compact text-muted">{after}</bdi>
-                </>
-              )}
+              {after !== undefined && <bdi className="block text-compact text-muted">{after}</bdi>}
             </Dialog.Title>
             <div className="flex shrink-0 items-center">
               {!isSheet && tools}

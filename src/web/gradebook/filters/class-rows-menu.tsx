@@ -1,0 +1,33 @@
+import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
+import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
+import type { GradebookView } from '../address/search-params.ts'
+import { words } from '../words/words.ts'
+
+/** Which rows about the whole class are pinned above the students. */
+export function ClassRowsMenu({
+  view: { classRows: shown, wholeClass },
+  onView,
+  anchor,
+  onClose,
+}: PopupProps & {
+  view: GradebookView
+  onView: (part: Partial<GradebookView>) => void
+}) {
+  return (
+    <AnchoredMenu anchor={anchor} label={words.classRows} align="end" onClose={onClose}>
+      <MenuSwitches
+        switches={(['mean', 'median', 'mastery'] as const).map((name) => ({
+          name,
+          label: words[name],
+          isOn: shown[name],
+        }))}
+        onChange={(name, isOn) => onView({ classRows: { ...shown, [name]: isOn } })}
+      />
+      <MenuSeparator />
+      <MenuSwitches
+        switches={[{ name: 'wholeClass', label: words.wholeClass, isOn: wholeClass }]}
+        onChange={(_name, isOn) => onView({ wholeClass: isOn })}
+      />
+    </AnchoredMenu>
+  )
+}

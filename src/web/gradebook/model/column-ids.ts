@@ -1,0 +1,2 @@
+export const studentColumnId = 'student'
+export const summaryColumnId = 'summary'

@@ -1,0 +1,190 @@
+import { type Forms, inLanguage } from '../../language/catalogue.ts'
+
+const outcomes = { one: 'outcome', other: 'outcomes' }
+const results = { one: 'result', other: 'results' }
+const students = { one: 'student', other: 'students' }
+
+/** Every text of the gradebook. */
+export const english = ({ counted, formFor, number }: Forms) => ({
+  grid: 'Learning mastery gradebook',
+  student: 'Student',
+  notAssessed: 'Not assessed yet',
+  withoutScore: 'No score yet',
+  belowScale: 'Below the scale',
+  scored: (score: string, possible: string, rating: string) => `${score} of ${possible}, ${rating}`,
+  noScoreYet: (count: number) => `No score yet, ${counted(count, results)}`,
+  loading: 'Loading',
+  failed: 'Could not be loaded',
+  classRows: 'Class rows',
+  mean: 'Class mean',
+  median: 'Class median',
+  mastery: 'At mastery',
+  whole_mean: 'Mean of the whole course',
+  whole_median: 'Median of the whole course',
+  whole_mastery: 'At mastery in the whole course',
+  wholeClass: 'Also the whole course, when filtered',
+  noFigure: 'No figure of the class',
+  commonLevels: ['Above mastery', 'Mastery', 'Near mastery', 'Below mastery', 'Well below mastery'],
+  collapseGroup: (title: string) => `Collapse ${title}`,
+  expandGroup: (title: string) => `Expand ${title}`,
+  summary: 'Summary of each student',
+  noSummary: 'None',
+  summaries: {
+    mastered: 'Mastered',
+    not_mastered: 'Not yet mastered',
+    mean: 'Mean',
+  },
+  outOf: (part: number, whole: number) => `${number(part)} of ${number(whole)}`,
+  masteredOf: (mastered: number, scored: number) =>
+    `${number(mastered)} of ${counted(scored, outcomes)} mastered`,
+  notMasteredOf: (count: number, scored: number) =>
+    `${number(count)} of ${counted(scored, outcomes)} not yet mastered`,
+  meanOfOutcomes: (figure: string, scored: number) => `${figure}, mean of ${counted(scored, outcomes)}`,
+  someWork: 'a contributing score',
+  showWorks: 'Show contributing scores',
+  hideWorks: 'Hide contributing scores',
+  openWork: (title: string) => `Open ${title}`,
+  noWorks: {
+    loading: 'Contributing scores on their way',
+    failed: 'Contributing scores could not be loaded',
+    none: 'Not aligned with any work',
+  },
+  points: (score: string, value: number) => `${score} ${formFor(value, { one: 'point', other: 'points' })}`,
+  wider: 'Wider column',
+  narrower: 'Narrower column',
+  arrangedByGroup: 'By group',
+  scoresAtMastery: (percent: string, mastered: number, scored: number) =>
+    `${percent} at mastery, ${number(mastered)} of ${counted(scored, { one: 'score', other: 'scores' })}`,
+  atMastery: (percent: string, mastered: number, scored: number) =>
+    `${percent} at mastery, ${number(mastered)} of ${counted(scored, students)}`,
+  filters: 'Filters',
+  clearFilters: 'Show everything',
+  filtersInForce: 'Filters in force',
+  findStudents: 'Find students',
+  findOutcomes: 'Find outcomes',
+  clearSearch: (label: string) => `${label}: clear`,
+  studentsHeading: 'Students',
+  outcomesHeading: 'Outcomes',
+  shownStates: { inactive: 'Inactive students', concluded: 'Concluded students' },
+  hiddenStates: { inactive: 'Without inactive', concluded: 'Without concluded' },
+  unassessedStudents: 'Students without results',
+  unassessedOutcomes: 'Outcomes without results',
+  assessedStudents: 'Only students with results',
+  assessedOutcomes: 'Only outcomes with results',
+  studentsFound: (text: string) => `Students: “${text}”`,
+  outcomesFound: (text: string) => `Outcomes: “${text}”`,
+  levelOf: (title: string, level: string) => `${title}: ${level}`,
+  showOnly: 'Show only who is on',
+  hideColumn: 'Hide column',
+  columnsHidden: (count: number) => `${counted(count, { one: 'column', other: 'columns' })} hidden`,
+  removeFilter: (filter: string) => `Remove filter: ${filter}`,
+  sortChip: (title: string, isDown: boolean) => `Sorted by ${title}${isDown ? ', descending' : ''}`,
+  removeSort: (sort: string) => `Undo the sort: ${sort}`,
+  sortByKey: {
+    sis_id: 'SIS ID',
+    integration_id: 'Integration ID',
+    login_id: 'Login ID',
+  },
+  nothingFoundBy: (text: string) => `Nothing is found by “${text}”.`,
+  noStudentsFound: 'No student of this class is in all the filters.',
+  filteredHere: (seen: number, all: number) =>
+    `This source does not filter students, so the page looks through them itself: ${number(seen)} of ${counted(all, students)} so far. Class rows are of all.`,
+  allColumnsHidden: 'All columns are hidden.',
+  noOutcomesFound: 'No outcome of this course is in all the filters.',
+  inactive: 'Inactive',
+  completed: 'Concluded',
+  invited: 'Invited',
+  sortBy: (title: string) => `Sort by ${title}`,
+  reorder: (title: string) => `Reorder ${title}`,
+  optionsFor: (title: string) => `Options for ${title}`,
+  moveToFirst: 'Move to first',
+  moveLeft: 'Move left',
+  moveRight: 'Move right',
+  moveToLast: 'Move to last',
+  moveAfter: 'Move after …',
+  moveAfterWhich: (title: string) => `Move ${title} after`,
+  searchOutcomes: 'Search outcomes',
+  noSuchOutcome: 'No outcome of that title',
+  movedAfter: (title: string, before: string) => `Moved ${title} after ${before}.`,
+  movedFirst: (title: string) => `Moved ${title} to the front.`,
+  nowCustom: 'The columns are in your own order now.',
+  moveUndone: (title: string) => `${title} is back where it was.`,
+  undo: 'Undo',
+  retry: 'Retry',
+  orderNotSaved: (title: string) =>
+    `The move of ${title} could not be saved, so the columns are back as they were.`,
+  pickedUp: (title: string, position: number, of: number) =>
+    `Picked up ${title}, column ${number(position)} of ${number(of)}. Arrow keys move it, Space drops it, Escape puts it back.`,
+  over: (title: string, position: number, of: number) =>
+    `${title}, column ${number(position)} of ${number(of)}.`,
+  dropped: (title: string, position: number, of: number) =>
+    `${title} dropped as column ${number(position)} of ${number(of)}.`,
+  cancelled: (title: string) => `${title} put back.`,
+  handleHelp:
+    'Press Space to pick the column up, arrow keys to move it, Space to drop it, Escape to put it back.',
+  section: 'Section',
+  allSections: 'All sections',
+  unknownSection: 'Unknown section',
+  sections: (count: number) => counted(count, { one: 'section', other: 'sections' }),
+  searchSections: 'Search sections',
+  noSuchSection: 'No section of that name',
+  students: (count: number) => counted(count, students),
+  cellsChosen: (rows: number, columns: number) =>
+    `${counted(rows, students)} by ${counted(columns, { one: 'column', other: 'columns' })} chosen`,
+  copied: (rows: number) => `Copied the scores of ${counted(rows, students)}.`,
+  notCopied: 'The scores could not be copied.',
+  copyAgain: 'The scores have been loaded. Copy them once more.',
+  keyboardHelp: 'Keys of the gradebook',
+  loadingGrid: 'Loading the gradebook',
+  notForYou: 'This gradebook is open to those who may see all grades of the course, as its teachers do.',
+  noSuchCourse: 'There is no such course, or it is not open to you.',
+  notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
+  rowsNotLoaded: 'Some students could not be loaded.',
+  choiceNotLoaded: 'This sort or filter could not be loaded. Shown are the students from before it.',
+  classTasks: {
+    print: {
+      preparing: 'Preparing to print',
+      notReady: 'Not all of the class could be loaded, so nothing is printed.',
+    },
+    download: {
+      preparing: 'Preparing the file',
+      notReady: 'Not all of the class could be loaded, so nothing is saved.',
+    },
+  },
+  studentsSoFar: (task: string, loaded: number, of: number) =>
+    `${task}: ${number(loaded)} of ${counted(of, students)}`,
+  nothingToSave: 'No scores are shown that could be saved.',
+  tooMuchToPrint:
+    'This is too much for paper. Leave out students by section or by a filter, or hide columns, and print again.',
+  printedFilters: (filters: string) => `Filters: ${filters}`,
+  printedPart: (course: string, part: number, of: number) =>
+    `${course}, part ${number(part)} of ${number(of)}`,
+  sortedUp: (title: string) => `Sorted by ${title}`,
+  sortedDown: (title: string) => `Sorted by ${title}, descending`,
+  cancel: 'Cancel',
+  noOutcomes:
+    'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
+  noStudents:
+    'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
+  /** The keys of the grid and what each does. */
+  keys: [
+    { keys: ['←', '→', '↑', '↓'], does: 'Go from cell to cell' },
+    { keys: ['Home', 'End'], does: 'To the first or last column' },
+    { keys: ['Ctrl Home', 'Ctrl End'], does: 'To the first or last cell' },
+    { keys: ['Page Up', 'Page Down'], does: 'A screen up or down' },
+    { keys: ['Enter'], does: 'Open what is behind a score; sort by a header' },
+    { keys: ['+', '−'], does: 'On a header: the column wider or narrower' },
+    { keys: ['F2'], does: 'Go inside a header: sort, reorder, options' },
+    { keys: ['Escape'], does: 'Back to the cell; close what is open' },
+    { keys: ['Space'], does: 'On Reorder: pick the column up, or drop it' },
+    { keys: ['Shift ←', '→', '↑', '↓'], does: 'Choose a range of scores' },
+    { keys: ['Ctrl C'], does: 'Copy the range, with names and titles' },
+    { keys: ['Ctrl Z'], does: 'Take back the last move' },
+    { keys: ['Ctrl P'], does: 'Print the whole class as it is shown' },
+    { keys: ['?'], does: 'This list' },
+  ],
+})
+
+export type Words = ReturnType<typeof english>
+
+export const words = await inLanguage(english, { es: () => import('./words.es.ts') })
