@@ -207,11 +207,12 @@ export function GradebookPage({
   const oweFocus = useFocusOwed()
   const help = useHelpKey()
 
+  const rowsKey = JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])
   const {
     cell: evidence,
     place: openedPlace,
     open,
-  } = useOpenedCell({ columns, rowAt: students.rowAt, nameOf })
+  } = useOpenedCell({ columns, rowAt: students.rowAt, rowsKey, nameOf })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy =
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
@@ -272,7 +273,7 @@ export function GradebookPage({
             hasLabels={hasLabels}
             percents={percents}
             studentCount={studentCount}
-            rowsKey={JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])}
+            rowsKey={rowsKey}
             rowAt={students.rowAt}
             classRows={classRows}
             view={{ ...students.sorted, firstRow: view.firstRow }}
