@@ -1,7 +1,7 @@
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
 import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../ui/menu.tsx'
 import { type ResultSettings, toggleState } from './filters.ts'
-import type { EnrollmentState, GradebookView } from './search-params.ts'
+import type { EnrollmentState, GradebookView, ViewChange } from './search-params.ts'
 import { words } from './words.ts'
 
 const states = ['inactive', 'concluded'] as const satisfies EnrollmentState[]
@@ -17,7 +17,7 @@ export function FilterMenu({
 }: PopupProps & {
   view: GradebookView
   settings: ResultSettings
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (
@@ -29,7 +29,9 @@ export function FilterMenu({
           label: words.shownStates[state],
           isOn: !hiddenStates.includes(state),
         }))}
-        onChange={(state, isShown) => onView({ hiddenStates: toggleState(hiddenStates, state, isShown) })}
+        onChange={(state, isShown) =>
+          onView((now) => ({ hiddenStates: toggleState(now.hiddenStates, state, isShown) }))
+        }
       />
       <MenuSwitches
         switches={[

@@ -2,7 +2,7 @@ import type { Section } from '#contract/course.ts'
 import { activeFilters, type ActiveFilter, type ResultSettings } from './filters.ts'
 import type { GradebookLook } from './gradebook-look.ts'
 import type { GridColumn } from './grid-column.ts'
-import { type GradebookView, unfiltered } from './search-params.ts'
+import { type GradebookView, unfiltered, type ViewChange } from './search-params.ts'
 import { isSortShown, sortTitle } from './sort-title.ts'
 import type { OutcomeColumn } from './view-model.ts'
 import { words } from './words.ts'
@@ -27,7 +27,7 @@ export const filtersInForce = ({
   sorted: Pick<GradebookView, 'sort' | 'order'>
   /** Those on screen. */
   gridColumns: readonly GridColumn[]
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) => {
   const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })

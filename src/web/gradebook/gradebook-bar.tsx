@@ -4,7 +4,7 @@ import { ClassRowsButton } from './class-rows-button.tsx'
 import { FilterButton } from './filter-button.tsx'
 import type { ResultSettings } from './filters.ts'
 import { SearchField } from './search-field.tsx'
-import type { GradebookView } from './search-params.ts'
+import type { GradebookView, ViewChange } from './search-params.ts'
 import { SectionFilter } from './section-filter.tsx'
 import { words } from './words.ts'
 
@@ -30,7 +30,7 @@ export function GradebookBar({
   count: string
   courseSwitcher: ReactNode
   viewMenu: ReactNode
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   /** A change that is typed, letter by letter. */
   onType: (part: Partial<GradebookView>) => void
   onSettings: (part: Partial<ResultSettings>) => void

@@ -15,7 +15,7 @@ import type { GradebookLook } from './gradebook-look.ts'
 import { GradebookTable } from './gradebook-table.tsx'
 import { useGridLayout, useIsNarrow } from './grid-layout.ts'
 import type { Selection } from './queries.ts'
-import { nextSort, searchOf, toggleId, type GradebookSearch, type GradebookView } from './search-params.ts'
+import { nextSort, toggleId, type GradebookSearch, type GradebookView } from './search-params.ts'
 import { studentName } from './student-details.ts'
 import { documentedFilters, hasOwnFilters, isInFilters } from './student-match.ts'
 import { summaryColumn } from './summary-column.ts'
@@ -34,7 +34,7 @@ import { useRollupPages } from './use-rollup-pages.ts'
 import { useStudentFilters } from './use-student-filters.ts'
 import { useStudentFormat } from './use-student-format.ts'
 import { useUndoKey } from './use-undo-key.ts'
-import { useViewInAddress } from './use-view-in-address.ts'
+import { type OnSearch, useViewInAddress } from './use-view-in-address.ts'
 import type { StudentRow } from './view-model.ts'
 import { words } from './words.ts'
 
@@ -70,8 +70,7 @@ export function GradebookPage({
 }: {
   courseId: string
   search: GradebookSearch
-  /** `replace`: the new view takes the old one's place in the browser's history. */
-  onSearch: (search: GradebookSearch, options?: { replace: boolean }) => void
+  onSearch: OnSearch
   settings: GradebookLook
   density: Density
   widths: SavedWidths
@@ -94,7 +93,7 @@ export function GradebookPage({
   notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
-  const view = useViewInAddress({ courseId, search, sections: sectionsThere })
+  const { view, change } = useViewInAddress({ courseId, search, onSearch, sections: sectionsThere })
   const sections = sectionsThere ?? noSections
   const { sort, order: sortOrder } = view
   const wanted = useStudentFilters(view, settings)
@@ -107,12 +106,8 @@ export function GradebookPage({
     () => ({ courseId, sort, order: sortOrder, filters }),
     [courseId, sort, sortOrder, filters],
   )
-  const change = useCallback(
-    (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part })),
-    [onSearch, view],
-  )
   // Letters typed one after another, and rows scrolled past, are no steps to go back through.
-  const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
+  const type = (part: Partial<GradebookView>) => change(part, { replace: true })
 
   const {
     list: outcomeList,
@@ -218,15 +213,15 @@ export function GradebookPage({
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
 
   const onSort = useCallback(
-    (pressed: GradebookView['sort']) => change(nextSort(view, pressed)),
-    [change, view],
+    (pressed: GradebookView['sort']) => change((now) => nextSort(now, pressed)),
+    [change],
   )
   const onOptions = useCallback(
     (outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }),
     [],
   )
   const toggleGroup = (groupId: string) =>
-    change({ collapsedGroups: toggleId(view.collapsedGroups, groupId) })
+    change(({ collapsedGroups }) => ({ collapsedGroups: toggleId(collapsedGroups, groupId) }))
 
   return (
     <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
