@@ -54,6 +54,7 @@ export function Drawer({
           <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-(--drawer-duration) data-ending-style:opacity-0 data-starting-style:opacity-0" />
         )}
         <Dialog.Popup
+          data-modal={isBeside ? undefined : true}
           {...(returnFocus === undefined ? {} : { finalFocus: () => returnFocus() ?? true })}
           className={`${panel} ${isSheet ? sheet : sidePanel} ${isBeside ? besidePanel : coveringPanel}`}
         >

@@ -14,25 +14,33 @@ export type OpenedCell = {
   returnFocus: () => HTMLElement | null
 }
 
-/** The cell whose evidence is shown, if any. It is closed when somebody else comes to stand in its row. */
+/** The cell that was opened; `student`: as last seen in its row, among the rows that `rowsKey` tells. */
+type Opened = { row: number; student: StudentRow; outcomeId: string; rowsKey: string }
+
+/**
+ * The cell whose evidence is shown, if any. It is closed when somebody else comes to stand in its row, or nobody knows who
+ * does. Rows far from those in view are forgotten after some time: the cell stays as it was last seen.
+ */
 export function useOpenedCell({
   columns,
   rowAt,
+  rowsKey,
   nameOf,
 }: {
   columns: readonly OutcomeColumn[]
   rowAt: (row: number) => StudentRow | undefined
+  /** Another one where a row may be another student's. */
+  rowsKey: string
   nameOf: (row: StudentRow) => string
 }) {
-  const [opened, setOpened] = useState<{ row: number; studentId: string; outcomeId: string } | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const open = (row: number, outcomeId: string) => {
     const student = rowAt(row)
-    if (student !== undefined) setOpened({ row, studentId: student.id, outcomeId })
+    if (student !== undefined) setOpened({ row, student, outcomeId, rowsKey })
   }
-  const cellOf = (row: number, outcomeId: string): OpenedCell | null => {
-    const student = rowAt(row)
+  const cellOf = ({ row, student, outcomeId }: Opened): OpenedCell | null => {
     const column = columns.find(({ id }) => id === outcomeId)
-    if (student === undefined || column === undefined) return null
+    if (column === undefined) return null
     const step = (to: number) => (rowAt(to) === undefined ? undefined : () => open(to, outcomeId))
     return {
       student: { id: student.id, name: nameOf(student) },
@@ -44,8 +52,12 @@ export function useOpenedCell({
       returnFocus: () => document.querySelector<HTMLElement>(cellSelector({ row, columnId: outcomeId })),
     }
   }
-  const cell = opened === null ? null : cellOf(opened.row, opened.outcomeId)
+  const seen = opened === null ? undefined : rowAt(opened.row)
+  const isThere = seen === undefined ? opened?.rowsKey === rowsKey : seen.id === opened?.student.id
+  const cell = opened === null || !isThere ? null : cellOf({ ...opened, student: seen ?? opened.student })
   // Another sort, section or class may have put somebody else in the row: the drawer never turns into their evidence.
-  if (opened !== null && cell?.student.id !== opened.studentId) setOpened(null)
+  if (opened !== null && cell === null) setOpened(null)
+  else if (opened !== null && seen !== undefined && (seen !== opened.student || rowsKey !== opened.rowsKey))
+    setOpened({ ...opened, student: seen, rowsKey })
   return { cell, place: opened === null ? null : { row: opened.row, columnId: opened.outcomeId }, open }
 }
