@@ -143,6 +143,33 @@ test.describe('where views fail', () => {
     expect(await kept.json()).toMatchObject({ density: 'comfortable' })
   })
 
+  test('A3: a choice that could not be saved is not to be tried again once another takes its place', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    const mend = await failing(page, 'PUT')
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Comfortable' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('could not be saved')).toBeVisible()
+    await mend()
+    // Something else that is saved leaves it to be tried again.
+    await page.getByRole('button', { name: 'Views' }).click()
+    await keep(page, 'Plain')
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => namesKept(await api(tokens.teacher, viewPath))).toEqual(['Plain'])
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Compact' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
+    const density = async () =>
+      ((await (await api(tokens.teacher, viewPath)).json()) as { density?: string }).density
+    await expect.poll(density).toBe('compact')
+  })
+
   test('A3: a view kept where the others could not be loaded is added to them', async ({
     openAs,
     api,

@@ -20,8 +20,9 @@ import { scoreArithmetic } from './score-arithmetic.ts'
 import { words } from './words.ts'
 
 /** The ways on from a cell; each undefined where it leads nowhere. */
-type Steps = Partial<
-  Record<'previousStudent' | 'nextStudent' | 'previousOutcome' | 'nextOutcome', (() => void) | undefined>
+type Steps = Record<
+  'previousStudent' | 'nextStudent' | 'previousOutcome' | 'nextOutcome',
+  (() => void) | undefined
 >
 
 const stepOfKey = {

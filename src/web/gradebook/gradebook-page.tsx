@@ -9,18 +9,13 @@ import { ColumnMenu } from './grid/column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody, refusalOf } from './gradebook-body.tsx'
 import { FilterChips } from './filters/filter-chips.tsx'
+import type { ResultSettings } from './model/look.ts'
 import { filtersInForce } from './filters/filters-in-force.ts'
-import type { GradebookLook, ResultSettings } from './model/look.ts'
+import type { GradebookLook } from './model/look.ts'
 import { GradebookTable } from './grid/gradebook-table.tsx'
 import { useGridLayout, useIsNarrow } from './grid/grid-layout.ts'
 import type { Selection } from './data/queries.ts'
-import {
-  nextSort,
-  searchOf,
-  toggleId,
-  type GradebookSearch,
-  type GradebookView,
-} from './address/search-params.ts'
+import { nextSort, toggleId, type GradebookSearch, type GradebookView } from './address/search-params.ts'
 import { studentName } from './model/student-details.ts'
 import { documentedFilters, hasOwnFilters, isInFilters } from './data/student-match.ts'
 import { summaryColumn } from './model/summary-column.ts'
@@ -39,7 +34,7 @@ import { useRollupPages } from './data/use-rollup-pages.ts'
 import { useStudentFilters } from './data/use-student-filters.ts'
 import { useStudentFormat } from './model/use-student-format.ts'
 import { useUndoKey } from './order/use-undo-key.ts'
-import { useViewInAddress } from './use-view-in-address.ts'
+import { type OnSearch, useViewInAddress } from './use-view-in-address.ts'
 import type { StudentRow } from './model/rollups.ts'
 import { words } from './words/words.ts'
 
@@ -75,8 +70,7 @@ export function GradebookPage({
 }: {
   courseId: string
   search: GradebookSearch
-  /** `replace`: the new view takes the old one's place in the browser's history. */
-  onSearch: (search: GradebookSearch, options?: { replace: boolean }) => void
+  onSearch: OnSearch
   settings: GradebookLook
   density: Density
   widths: SavedWidths
@@ -99,7 +93,7 @@ export function GradebookPage({
   notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
-  const view = useViewInAddress({ courseId, search, sections: sectionsThere })
+  const { view, change } = useViewInAddress({ courseId, search, onSearch, sections: sectionsThere })
   const sections = sectionsThere ?? noSections
   const { sort, order: sortOrder } = view
   const wanted = useStudentFilters(view, settings)
@@ -112,12 +106,8 @@ export function GradebookPage({
     () => ({ courseId, sort, order: sortOrder, filters }),
     [courseId, sort, sortOrder, filters],
   )
-  const change = useCallback(
-    (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part })),
-    [onSearch, view],
-  )
   // Letters typed one after another, and rows scrolled past, are no steps to go back through.
-  const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
+  const type = (part: Partial<GradebookView>) => change(part, { replace: true })
 
   const {
     list: outcomeList,
@@ -212,22 +202,23 @@ export function GradebookPage({
   const oweFocus = useFocusOwed()
   const help = useHelpKey()
 
+  const rowsKey = JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])
   const { outcomeIds } = gridColumns
-  const opened = useOpenedCell({ columns, outcomeIds, students, nameOf })
+  const opened = useOpenedCell({ columns, outcomeIds, students, rowsKey, nameOf })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy =
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
 
   const onSort = useCallback(
-    (pressed: GradebookView['sort']) => change(nextSort(view, pressed)),
-    [change, view],
+    (pressed: GradebookView['sort']) => change((now) => nextSort(now, pressed)),
+    [change],
   )
   const onOptions = useCallback(
     (outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }),
     [],
   )
   const toggleGroup = (groupId: string) =>
-    change({ collapsedGroups: toggleId(view.collapsedGroups, groupId) })
+    change(({ collapsedGroups }) => ({ collapsedGroups: toggleId(collapsedGroups, groupId) }))
 
   return (
     <main className="gradebook" data-drawer={opened.cell === null ? undefined : true}>
@@ -274,7 +265,7 @@ export function GradebookPage({
             hasLabels={hasLabels}
             percents={percents}
             studentCount={studentCount}
-            rowsKey={JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])}
+            rowsKey={rowsKey}
             rowAt={students.rowAt}
             classRows={classRows}
             view={{ ...students.sorted, firstRow: view.firstRow }}

@@ -75,6 +75,7 @@ export function Drawer({
         <Dialog.Popup
           initialFocus={heading}
           onKeyDown={onKeyDown}
+          data-modal={isBeside ? undefined : true}
           {...(returnFocus === undefined ? {} : { finalFocus: () => returnFocus() ?? true })}
           className={`${panel} ${isSheet ? sheet : sidePanel} ${isBeside ? besidePanel : coveringPanel}`}
         >

@@ -73,6 +73,14 @@ const parameters = [
 ] as const
 type Parameter = (typeof parameters)[number]
 
+/** What is to become of a view: some of its parts anew, or made of the view as it is at that moment. */
+export type ViewChange = Partial<GradebookView> | ((view: GradebookView) => Partial<GradebookView>)
+
+export const changedView = (view: GradebookView, change: ViewChange): GradebookView => ({
+  ...view,
+  ...(typeof change === 'function' ? change(view) : change),
+})
+
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
 const states = ['inactive', 'concluded'] as const
 /** Longer texts are cut. */
@@ -186,9 +194,12 @@ export const nextSort = (
   return { sort: { by: 'student' }, order: 'asc' }
 }
 
+export const withoutLevel = (levels: readonly LevelFilter[], left: LevelFilter): LevelFilter[] =>
+  levels.filter((each) => levelText(each) !== levelText(left))
+
 /** Adds the level to the filter, or takes it out of it. */
 export const toggleLevel = (levels: readonly LevelFilter[], toggled: LevelFilter): LevelFilter[] => {
-  const others = levels.filter((each) => levelText(each) !== levelText(toggled))
+  const others = withoutLevel(levels, toggled)
   return others.length === levels.length ? [...levels, toggled] : others
 }
 

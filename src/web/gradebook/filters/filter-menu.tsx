@@ -2,7 +2,7 @@ import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
 import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
 import { toggleState } from './filters.ts'
 import type { ResultSettings } from '../model/look.ts'
-import type { EnrollmentState, GradebookView } from '../address/search-params.ts'
+import type { EnrollmentState, GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
 
 const states = ['inactive', 'concluded'] as const satisfies EnrollmentState[]
@@ -18,7 +18,7 @@ export function FilterMenu({
 }: PopupProps & {
   view: GradebookView
   settings: ResultSettings
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (
@@ -30,7 +30,9 @@ export function FilterMenu({
           label: words.shownStates[state],
           isOn: !hiddenStates.includes(state),
         }))}
-        onChange={(state, isShown) => onView({ hiddenStates: toggleState(hiddenStates, state, isShown) })}
+        onChange={(state, isShown) =>
+          onView((now) => ({ hiddenStates: toggleState(now.hiddenStates, state, isShown) }))
+        }
       />
       <MenuSwitches
         switches={[

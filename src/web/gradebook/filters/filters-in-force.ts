@@ -1,8 +1,9 @@
 import type { Section } from '#contract/course.ts'
 import { activeFilters, type ActiveFilter } from './filters.ts'
-import type { GradebookLook, ResultSettings } from '../model/look.ts'
+import type { ResultSettings } from '../model/look.ts'
+import type { GradebookLook } from '../model/look.ts'
 import type { GridColumn } from '../model/grid-column.ts'
-import { type GradebookView, unfiltered } from '../address/search-params.ts'
+import { type GradebookView, unfiltered, type ViewChange } from '../address/search-params.ts'
 import { isSortShown, sortTitle } from '../model/sort-title.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
@@ -27,7 +28,7 @@ export const filtersInForce = ({
   sorted: Pick<GradebookView, 'sort' | 'order'>
   /** Those on screen. */
   gridColumns: readonly GridColumn[]
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) => {
   const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })

@@ -1,7 +1,7 @@
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { ColumnUnit } from '../model/column-units.ts'
 import { cellSelector, tabStop } from './grid-place.ts'
-import { type GradebookView, toggleId, toggleLevel } from '../address/search-params.ts'
+import { type GradebookView, toggleId, toggleLevel, type ViewChange } from '../address/search-params.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 
 const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
@@ -26,13 +26,13 @@ export function ColumnMenu({
   columns: readonly OutcomeColumn[]
   /** Those on screen. */
   units: readonly ColumnUnit[]
-  view: Pick<GradebookView, 'levels' | 'hiddenOutcomes' | 'openedOutcomes'>
+  view: Pick<GradebookView, 'levels' | 'openedOutcomes'>
   percents: ReadonlyMap<string, readonly number[]>
   /** `toIndex` counts the units of columns. */
   onMove: (outcomeId: string, toIndex: number) => void
   /** Null where columns keep their widths. */
   onNudgeWidth: ((columnId: string, step: 1 | -1) => void) | null
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onClose: () => void
 }) {
   const column = columns.find(({ id }) => id === outcomeId)
@@ -53,10 +53,10 @@ export function ColumnMenu({
       isOpened={view.openedOutcomes.includes(outcomeId)}
       returnFocus={() => dots() ?? tabStop()}
       onMove={(toIndex) => onMove(outcomeId, toIndex)}
-      onToggleWorks={() => onView({ openedOutcomes: toggleId(view.openedOutcomes, outcomeId) })}
+      onToggleWorks={() => onView((now) => ({ openedOutcomes: toggleId(now.openedOutcomes, outcomeId) }))}
       onNudgeWidth={onNudgeWidth === null ? null : (step) => onNudgeWidth(outcomeId, step)}
-      onHide={() => onView({ hiddenOutcomes: [...view.hiddenOutcomes, outcomeId] })}
-      onToggleLevel={(level) => onView({ levels: toggleLevel(view.levels, level) })}
+      onHide={() => onView((now) => ({ hiddenOutcomes: [...now.hiddenOutcomes, outcomeId] }))}
+      onToggleLevel={(level) => onView((now) => ({ levels: toggleLevel(now.levels, level) }))}
       onClose={onClose}
     />
   )

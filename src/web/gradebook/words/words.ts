@@ -173,6 +173,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     { keys: ['Ctrl Home', 'Ctrl End'], does: 'To the first or last cell' },
     { keys: ['Page Up', 'Page Down'], does: 'A screen up or down' },
     { keys: ['Enter'], does: 'Open what is behind a score; sort by a header' },
+    { keys: ['←', '→', '↑', '↓'], does: 'With a score open: the one beside it' },
     { keys: ['+', '−'], does: 'On a header: the column wider or narrower' },
     { keys: ['F2'], does: 'Go inside a header: sort, reorder, options' },
     { keys: ['Escape'], does: 'Back to the cell; close what is open' },
