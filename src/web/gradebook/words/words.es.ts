@@ -173,6 +173,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
     { keys: ['Ctrl Inicio', 'Ctrl Fin'], does: 'A la primera o la última celda' },
     { keys: ['Re Pág', 'Av Pág'], does: 'Una pantalla hacia arriba o hacia abajo' },
     { keys: ['Intro'], does: 'Ver de dónde sale una puntuación; ordenar por una cabecera' },
+    { keys: ['←', '→', '↑', '↓'], does: 'Con una puntuación abierta: la de al lado' },
     { keys: ['+', '−'], does: 'En una cabecera: la columna más ancha o más estrecha' },
     { keys: ['F2'], does: 'Entrar en una cabecera: ordenar, reordenar, opciones' },
     { keys: ['Esc'], does: 'Volver a la celda; cerrar lo que esté abierto' },
