@@ -255,7 +255,7 @@ test('O3: undoing a move under another arrangement leaves the own order as it wa
   await own
   await expectOrder(gradebook, [second, first, third, fourth])
   const arrange = async (arrangement: string) => {
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: arrangement }).click()
     await page.keyboard.press('Escape')
   }
@@ -292,7 +292,7 @@ test('O3: a move of the own order is undone while the columns stand otherwise, a
     await answer
   }
   await expectOrder(gradebook, [fourth, second, third, first])
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'As uploaded' }).click()
   await page.keyboard.press('Escape')
   await expectOrder(gradebook, uploadOrder)

@@ -190,7 +190,7 @@ test.describe('who may not see all grades', () => {
     const { page } = await openAs(demo.student)
     const alert = page.getByRole('alert')
     await expect(alert).toHaveText(
-      'This gradebook is open to those who may see all grades of the course, as its teachers do.',
+      'This gradebook is open to those who may see all grades of the course, as its teachers do. Your own results, and those of a student you observe, have no page here yet: ask the teacher for them.',
     )
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
   })

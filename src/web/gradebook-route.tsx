@@ -14,6 +14,7 @@ import {
 } from './gradebook/address/search-params.ts'
 import type { SavedWidths } from './gradebook/grid/use-column-widths.ts'
 import type { OpenedCell } from './gradebook/grid/use-opened-cell.ts'
+import { words as pageWords } from './words.ts'
 import { paths } from './paths.ts'
 import { CourseSwitcher } from './session/course-switcher.tsx'
 import { coursesQueries } from './session/courses-queries.ts'
@@ -33,6 +34,7 @@ import { workAddress } from './work-address.ts'
 
 const { Part: EvidenceDrawer } = lazyPart(
   async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
+  { notLoaded: pageWords.evidenceNotLoaded },
 )
 
 const productName = 'Mastery Gradebook'
@@ -115,6 +117,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       settingsKey={settingsQueries.course(courseId).queryKey}
       onSettings={view.change}
       sections={sections.data}
+      areSectionsOnTheirWay={sections.isPending}
       courseSwitcher={
         <CourseSwitcher
           courseId={courseId}

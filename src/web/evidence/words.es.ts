@@ -9,7 +9,8 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   outOf: (possible, rating) => ` de ${possible}, ${rating}`,
   belowScale: 'Por debajo de la escala',
   method: 'Cómo se calcula la puntuación',
-  results: (count) => `${counted(count, counts)}, de más a menos reciente`,
+  results: (count) =>
+    `${counted(count, counts)}${formFor(count, { one: '', other: ', de más a menos reciente' })}`,
   resultsHeading: 'Resultados',
   loading: 'Cargando los resultados',
   empty: 'Todavía no hay resultados de este estudiante en esta competencia.',

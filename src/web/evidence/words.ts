@@ -10,7 +10,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   outOf: (possible: string, rating: string) => ` of ${possible}, ${rating}`,
   belowScale: 'Below the scale',
   method: 'How the score is worked out',
-  results: (count: number) => `${counted(count, counts)}, newest first`,
+  results: (count: number) =>
+    `${counted(count, counts)}${formFor(count, { one: '', other: ', newest first' })}`,
   resultsHeading: 'Results',
   loading: 'Loading the results',
   empty: 'No results yet for this student and outcome.',

@@ -9,13 +9,20 @@ import { ColumnMenu } from './grid/column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody, refusalOf } from './gradebook-body.tsx'
 import { FilterChips } from './filters/filter-chips.tsx'
-import type { ResultSettings } from './model/look.ts'
 import { filtersInForce } from './filters/filters-in-force.ts'
-import type { GradebookLook } from './model/look.ts'
+import type { GradebookLook, ResultSettings } from './model/look.ts'
 import { GradebookTable } from './grid/gradebook-table.tsx'
+import { GridFrame } from './grid/grid-frame.tsx'
 import { useGridLayout, useIsNarrow } from './grid/grid-layout.ts'
+import { namesUnknown } from './address/known-view.ts'
 import type { Selection } from './data/queries.ts'
-import { nextSort, toggleId, type GradebookSearch, type GradebookView } from './address/search-params.ts'
+import {
+  isAnyGone,
+  nextSort,
+  toggleId,
+  type GradebookSearch,
+  type GradebookView,
+} from './address/search-params.ts'
 import { studentName } from './model/student-details.ts'
 import { documentedFilters, hasOwnFilters, isInFilters } from './data/student-match.ts'
 import { summaryColumn } from './model/summary-column.ts'
@@ -39,6 +46,7 @@ import type { StudentRow } from './model/rollups.ts'
 import { words } from './words/words.ts'
 
 const { Part: ClassJob } = lazyPart(async () => (await import('./class/class-job.tsx')).ClassJob)
+const { Part: GoneNotice } = lazyPart(async () => (await import('./filters/gone-notice.tsx')).GoneNotice)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
@@ -62,6 +70,7 @@ export function GradebookPage({
   settingsKey,
   onSettings,
   sections: sectionsThere,
+  areSectionsOnTheirWay,
   courseName,
   courseSwitcher,
   renderViewMenu,
@@ -86,6 +95,7 @@ export function GradebookPage({
   onSettings: (part: Partial<ResultSettings>) => void
   /** Undefined while they are not known. */
   sections: readonly Section[] | undefined
+  areSectionsOnTheirWay: boolean
   courseName: string | undefined
   courseSwitcher: ReactNode
   renderViewMenu: (onTask: (task: ClassTask) => void) => ReactNode
@@ -124,7 +134,8 @@ export function GradebookPage({
     settingsKey,
     onGrouped: (grouped) => change({ grouped }),
   })
-  const asked = useRollupPages(selection)
+  const isAsked = !namesUnknown(view, { sections: areSectionsOnTheirWay, outcomes: outcomeList.isPending })
+  const asked = useRollupPages(selection, { isAsked })
   const here = useFilteredHere({
     selection,
     filters: wanted,
@@ -134,11 +145,7 @@ export function GradebookPage({
     isOn: isFilteredHere,
   })
   const students = here === null ? asked : { ...asked, ...here }
-  const { classRows, percents } = useClassRows(courseId, {
-    shown: view.classRows,
-    wholeClass: view.wholeClass,
-    filters,
-  })
+  const { classRows, percents } = useClassRows(courseId, { view, filters, isAsked })
   const isNarrow = useIsNarrow()
   const hasLabels = settings.score_display_format === 'icon_and_label'
   const { widths, resize, nudge } = useColumnWidths({ saved: savedWidths, hasLabels, onChange: onWidths })
@@ -180,12 +187,7 @@ export function GradebookPage({
   })
   const format = useStudentFormat({ settings, sections, isNarrow })
   const nameOf = (row: StudentRow) => studentName(row, format)
-  const copyRange = useCopyRange({
-    selection,
-    units,
-    students,
-    nameOf,
-  })
+  const copyRange = useCopyRange({ selection, units, students, nameOf })
   const { job, start, end } = useClassJobs({
     selection,
     studentCount: students.studentCount,
@@ -241,11 +243,13 @@ export function GradebookPage({
         onRemove={remove}
         onClear={clear}
       />
+      {isAnyGone(view.gone) && <GoneNotice gone={view.gone} onPress={oweFocus} onDismiss={change} />}
       {notice}
       {job !== null && (
         <ClassJob key={job.request.askedAt.getTime()} {...job} onPress={oweFocus} onEnd={end} />
       )}
       <GradebookBody
+        frame={<GridFrame layout={layout} gridColumns={gridColumns} classRowCount={classRows.length} />}
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
         onRetryOutcomes={retryFailed}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}

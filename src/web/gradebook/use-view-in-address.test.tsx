@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Section } from '#contract/course.ts'
 import { renderedHook } from '../testing/rendered.tsx'
 import { outcomeQueries } from './data/queries.ts'
-import { type GradebookSearch, nextSort, toggleId } from './address/search-params.ts'
+import { type GradebookSearch, nextSort, nothingGone, toggleId } from './address/search-params.ts'
 import { type OnSearch, useViewInAddress } from './use-view-in-address.ts'
 
 const courseId = '7'
@@ -36,10 +36,12 @@ it('loses none of several changes that are made of one drawing', () => {
   expect(addressNow()).toEqual({ sort: '301', row: '10', hidden: '301,302' })
 })
 
-it('makes a change of what the course has of the view, and leaves the rest out', () => {
+it('makes a change of what the course has of the view; a filter that is gone stays in the address until it is put away', () => {
   const { view, change, addressNow } = drawnAt({ sort: '999', section: '11,99', hidden: '302,998' })
   expect(view.sort).toEqual({ by: 'student' })
   change((now) => nextSort(now, { by: 'student' }))
+  expect(addressNow()).toEqual({ order: 'desc', section: '11,99', hidden: '302' })
+  change({ gone: nothingGone })
   expect(addressNow()).toEqual({ order: 'desc', section: '11', hidden: '302' })
 })
 

@@ -22,6 +22,12 @@ const choiceText = (key: ViewSetting, value: unknown): string => {
   return choices[String(value)] ?? ''
 }
 
+/** What is told of a choice: of what is on or off, a sentence. */
+const told = (key: ViewSetting, value: unknown): string => {
+  const tell = typeof value === 'boolean' ? words.switched : words.changed
+  return tell(words.settings[key].label, choiceText(key, value))
+}
+
 const only = (keys: readonly ViewSetting[], settings: GradebookSettings): GradebookSettings =>
   Object.fromEntries(keys.map((key) => [key, settings[key]]))
 
@@ -67,9 +73,7 @@ export function useViewSettings(
     toasts.notify({
       kind: 'info',
       topic,
-      title: keys
-        .map((key) => words.changed(words.settings[key].label, choiceText(key, part[key])))
-        .join(' '),
+      title: keys.map((key) => told(key, part[key])).join(' '),
       action: { label: words.undo, onAction: () => mutate(only(keys, settings)) },
     })
   }

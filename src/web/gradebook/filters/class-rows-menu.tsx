@@ -2,6 +2,7 @@ import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
 import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
 import type { GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
 /** Which rows about the whole class are pinned above the students. */
 export function ClassRowsMenu({
@@ -25,7 +26,7 @@ export function ClassRowsMenu({
       />
       <MenuSeparator />
       <MenuSwitches
-        switches={[{ name: 'wholeClass', label: words.wholeClass, isOn: wholeClass }]}
+        switches={[{ name: 'wholeClass', label: menuWords.wholeClass, isOn: wholeClass }]}
         onChange={(_name, isOn) => onView({ wholeClass: isOn })}
       />
     </AnchoredMenu>

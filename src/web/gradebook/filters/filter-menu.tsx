@@ -4,6 +4,7 @@ import { toggleState } from './filters.ts'
 import type { ResultSettings } from '../model/look.ts'
 import type { EnrollmentState, GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
 const states = ['inactive', 'concluded'] as const satisfies EnrollmentState[]
 
@@ -24,10 +25,10 @@ export function FilterMenu({
   return (
     <AnchoredMenu anchor={anchor} label={words.filters} onClose={onClose}>
       <MenuSwitches
-        label={words.studentsHeading}
+        label={menuWords.studentsHeading}
         switches={states.map((state) => ({
           name: state,
-          label: words.shownStates[state],
+          label: menuWords.shownStates[state],
           isOn: !hiddenStates.includes(state),
         }))}
         onChange={(state, isShown) =>
@@ -38,7 +39,7 @@ export function FilterMenu({
         switches={[
           {
             name: 'show_students_with_no_results',
-            label: words.unassessedStudents,
+            label: menuWords.unassessedStudents,
             isOn: settings.show_students_with_no_results,
           },
         ]}
@@ -46,11 +47,11 @@ export function FilterMenu({
       />
       <MenuSeparator />
       <MenuSwitches
-        label={words.outcomesHeading}
+        label={menuWords.outcomesHeading}
         switches={[
           {
             name: 'show_outcomes_with_no_results',
-            label: words.unassessedOutcomes,
+            label: menuWords.unassessedOutcomes,
             isOn: settings.show_outcomes_with_no_results,
           },
         ]}

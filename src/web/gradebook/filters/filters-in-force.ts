@@ -50,9 +50,11 @@ export const filtersInForce = ({
     remove: ({ remove }: ActiveFilter) =>
       'view' in remove ? onView(remove.view) : onSettings({ [remove.setting]: true }),
     nothingFound: {
-      students: foundBySearchAlone(inForce, 'student', view.studentSearch) ?? words.noStudentsFound,
+      students:
+        foundBySearchAlone(inForce, 'student', words.foundNoStudent(view.studentSearch)) ??
+        words.noStudentsFound,
       outcomes:
-        foundBySearchAlone(inForce, 'outcome', view.outcomeSearch) ??
+        foundBySearchAlone(inForce, 'outcome', words.foundNoOutcome(view.outcomeSearch)) ??
         (inForce.length === 1 && view.hiddenOutcomes.length > 0
           ? words.allColumnsHidden
           : words.noOutcomesFound),
@@ -65,5 +67,5 @@ export const filtersInForce = ({
 }
 
 /** What is said of a search that nothing is found by; null where other filters are in force beside it. */
-const foundBySearchAlone = (inForce: readonly ActiveFilter[], key: string, text: string): string | null =>
-  inForce.length === 1 && inForce[0]?.key === key ? words.nothingFoundBy(text) : null
+const foundBySearchAlone = (inForce: readonly ActiveFilter[], key: string, said: string): string | null =>
+  inForce.length === 1 && inForce[0]?.key === key ? said : null

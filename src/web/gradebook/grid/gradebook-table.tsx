@@ -103,6 +103,7 @@ export function GradebookTable({
   ]
   const bandHeight = bands.length > 0 ? layout.bandHeight : 0
   const headHeight = bandHeight + layout.headerHeight + classRows.length * layout.rowHeight
+  const height = headHeight + studentCount * layout.rowHeight
   const pinnedHeight = layout.pinsHeaderOnly ? layout.headerHeight : headHeight
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
   const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
@@ -254,7 +255,7 @@ export function GradebookTable({
               '--student-width': `${studentWidth}px`,
               '--column-width': `${layout.columnWidth}px`,
               width: studentWidth + startAt(starts, countIn(starts)) + endWidth,
-              height: headHeight + studentCount * layout.rowHeight,
+              height,
             } as CSSProperties
           }
           {...gridProps}
@@ -311,7 +312,7 @@ export function GradebookTable({
           </tbody>
         </table>
         <CellFrames {...{ box, openedPlace, columnIds, starts, headHeight, layout }} />
-        <div ref={veil} className="grid-column-veil" hidden />
+        <div ref={veil} className="grid-column-veil" style={{ height }} hidden />
       </div>
       <div ref={tip} className="grid-title-tip popup" aria-hidden="true" hidden />
     </>
