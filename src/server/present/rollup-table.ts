@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { spreadsheetText } from '#mastery/spreadsheet-text.ts'
 import type { ExportRow } from '../stores/rollup-export-store.ts'
+import { floatText } from './float-text.ts'
 
 /** An outcome's two columns: its score, and the mastery points beside it, which are the same in every line. */
 export type TableColumn = { outcomeId: string; path: readonly string[]; masteryPoints: number }
@@ -50,8 +51,5 @@ export const presentTableLines = (
 const quoted = (lines: string[][], delimiter: string): string =>
   Papa.unparse(lines, { delimiter, newline: '\n' })
 
-/** One decimal at least; nothing for no number. */
-const numberCell = (value: number | null): string => {
-  if (value === null) return ''
-  return Number.isInteger(value) ? value.toFixed(1) : String(value)
-}
+/** Nothing for no number. */
+const numberCell = (value: number | null): string => (value === null ? '' : floatText(value))
