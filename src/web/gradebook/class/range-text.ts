@@ -1,3 +1,4 @@
+import { spreadsheetText } from '#mastery/spreadsheet-text.ts'
 import type { GridColumn } from '../model/grid-column.ts'
 import type { StudentRow } from '../model/rollups.ts'
 
@@ -9,10 +10,7 @@ type Copied = {
 }
 
 /** Names and titles in one line; one that a spreadsheet would take for a formula is made text. */
-export const plainText = (text: string): string => {
-  const line = text.replaceAll(/\s+/gu, ' ').trim()
-  return /^[=+\-@]/.test(line) ? `'${line}` : line
-}
+export const plainText = (text: string): string => spreadsheetText(text.replaceAll(/\s+/gu, ' ').trim())
 
 export const tableOf = ({ columns, rows, studentHeading, nameOf }: Copied): string[][] => [
   [studentHeading, ...columns.map(({ title }) => plainText(title))],

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { endpoints } from '#contract/endpoints.ts'
+import { wireIdOf } from '#contract/id.ts'
 import type { GradebookSettings, OutcomeArrangement } from '#contract/settings.ts'
 import { applySavedOrder } from '#mastery/outcome-order.ts'
 import { apiSend } from '../../api-client.ts'
@@ -19,9 +20,6 @@ const showOrder = (queryClient: QueryClient, courseId: string, order: readonly s
       outcomes: applySavedOrder([...byId.keys()], order).flatMap((id) => byId.get(id) ?? []),
     }
   })
-
-// The documented body has numbers; an id beyond what a number holds goes as text, which our own server takes too.
-const wireIdOf = (id: string) => (Number.isSafeInteger(Number(id)) ? Number(id) : id)
 
 /**
  * Saves the order of the outcome columns. The grid shows it at once; saves run one after another in the order made. A
