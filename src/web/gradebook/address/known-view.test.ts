@@ -14,7 +14,7 @@ it('leaves out what the course does not have', () => {
     sort: '999',
     order: 'desc',
     section: '11,99',
-    level: '301:1,301:2,302:none,999:0',
+    level: '301:1,301:2,302:none,302:below,999:0',
     hidden: '302,998',
     opened: '301,997',
   })
@@ -25,7 +25,9 @@ it('leaves out what the course does not have', () => {
     sectionIds: ['11'],
     levels: [
       { outcomeId: '301', level: 1 },
-      { outcomeId: '302', level: 'none' },
+      { outcomeId: '302', level: 'unscored' },
+      { outcomeId: '302', level: 'unassessed' },
+      { outcomeId: '302', level: 'below' },
     ],
     hiddenOutcomes: ['302'],
     openedOutcomes: ['301'],

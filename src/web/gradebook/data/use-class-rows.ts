@@ -8,7 +8,8 @@ import type { GradebookView } from '../address/search-params.ts'
 const figures = ['mean', 'median', 'mastery'] as const satisfies readonly ClassFigure[]
 const none: ReadonlyMap<string, readonly number[]> = new Map()
 
-const everybody: StudentFilters = {
+/** No filter at all. */
+export const everybody: StudentFilters = {
   sectionIds: [],
   studentSearch: '',
   hiddenStates: [],
@@ -17,7 +18,7 @@ const everybody: StudentFilters = {
 }
 const nothing = { mean: false, median: false, mastery: false }
 
-const isEverybody = (filters: StudentFilters): boolean =>
+export const isEverybody = (filters: StudentFilters): boolean =>
   filters.unassessedShown &&
   filters.studentSearch.trim() === '' &&
   [filters.sectionIds, filters.hiddenStates, filters.levels].every((each) => each.length === 0)

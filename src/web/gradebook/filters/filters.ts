@@ -1,8 +1,9 @@
 import type { Section } from '#contract/course.ts'
 import { holdsWords } from '#mastery/text-search.ts'
-import { toggleLevel, type EnrollmentState, type GradebookView } from '../address/search-params.ts'
+import { chooseLevels, type EnrollmentState, type GradebookView } from '../address/search-params.ts'
 import type { ResultSettings } from '../model/look.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
+import { levelsText } from '../model/outcome-levels.ts'
 import { words } from '../words/words.ts'
 
 type Filterable = { view: GradebookView; settings: ResultSettings }
@@ -38,10 +39,10 @@ export const activeFilters = (
       remove: { view: { hiddenStates: hiddenStates.filter((each) => each !== state) } },
     })),
     ...setting('show_students_with_no_results', words.assessedStudents),
-    ...levels.map((level) => ({
-      key: `level ${level.outcomeId} ${level.level}`,
-      text: levelText(level, columns),
-      remove: { view: { levels: toggleLevel(levels, level) } },
+    ...[...new Set(levels.map(({ outcomeId }) => outcomeId))].map((outcomeId) => ({
+      key: `level ${outcomeId}`,
+      text: levelText(outcomeId, { levels, columns }),
+      remove: { view: { levels: chooseLevels(levels, { outcomeId, chosen: [] }) } },
     })),
     ...filterOf(outcomeSearch !== '', 'outcome', words.outcomesFound(outcomeSearch), { outcomeSearch: '' }),
     ...setting('show_outcomes_with_no_results', words.assessedOutcomes),
@@ -55,12 +56,12 @@ const filterOf = (isOn: boolean, key: string, text: string, view: Partial<Gradeb
   isOn ? [{ key, text, remove: { view } }] : []
 
 const levelText = (
-  { outcomeId, level }: GradebookView['levels'][number],
-  columns: readonly OutcomeColumn[],
+  outcomeId: string,
+  { levels, columns }: Pick<GradebookView, 'levels'> & { columns: readonly OutcomeColumn[] },
 ): string => {
   const column = columns.find(({ id }) => id === outcomeId)
-  const name = level === 'none' ? words.withoutScore : (column?.levels[level]?.name ?? words.belowScale)
-  return words.levelOf(column?.title ?? outcomeId, name)
+  const chosen = levels.filter((each) => each.outcomeId === outcomeId).map(({ level }) => level)
+  return words.levelOf(column?.title ?? outcomeId, levelsText(chosen, column))
 }
 
 export const toggleState = (

@@ -61,6 +61,10 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   arrangedByGroup: 'Por grupo',
   atMastery: (percent, mastered, scored) =>
     `${percent} con dominio, ${number(mastered)} de ${counted(scored, students)}`,
+  masteredStudents: (percent, mastered, assessed) =>
+    `${percent} con dominio, ${number(mastered)} de ${counted(assessed, { one: 'estudiante evaluado', other: 'estudiantes evaluados' })}`,
+  masteredOutcomes: (percent, mastered, assessed) =>
+    `${percent} con dominio, ${number(mastered)} de ${counted(assessed, { one: 'competencia evaluada', other: 'competencias evaluadas' })}, entre todos los estudiantes`,
   filters: 'Filtros',
   clearFilters: 'Mostrar todo',
   filtersInForce: 'Filtros activos',
@@ -79,6 +83,10 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   outcomesFound: (text) => `Competencias: «${text}»`,
   levelOf: (title, level) => `${title}: ${level}`,
   showOnly: 'Mostrar solo a quienes están en',
+  notAtMastery: 'Aún sin dominio',
+  count: number,
+  allLevels: (count) => `Mostrar los ${number(count)} niveles`,
+  usedLevels: 'Solo los niveles con estudiantes',
   hideColumn: 'Ocultar columna',
   columnsHidden: (count) => counted(count, { one: 'columna oculta', other: 'columnas ocultas' }),
   removeFilter: (filter) => `Quitar el filtro: ${filter}`,
@@ -131,6 +139,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   searchSections: 'Buscar secciones',
   noSuchSection: 'No hay ninguna sección con ese nombre',
   students: (count) => counted(count, students),
+  studentsOf: (count, all) => `${number(count)} de ${counted(all, students)}`,
   cellsChosen: (rows, columns) =>
     `Selección: ${counted(rows, students)} por ${counted(columns, { one: 'columna', other: 'columnas' })}`,
   copied: (rows) => `Se copiaron las puntuaciones de ${counted(rows, students)}.`,
