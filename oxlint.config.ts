@@ -154,6 +154,7 @@ const gradebookFolders: Record<string, { imports: string[]; asks?: boolean }> = 
   drag: { imports: ['words', 'address', 'model'] },
   grid: { imports: ['words', 'address', 'model', 'drag'] },
   class: { imports: ['words', 'address', 'model', 'filters', 'data', 'grid'], asks: true },
+  help: { imports: [] },
 }
 
 const webBans = bansIn('src/web', Object.keys(webRooms))

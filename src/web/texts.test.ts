@@ -3,6 +3,8 @@ import { texts as spanishEvidence } from './evidence/words.es.ts'
 import { english as evidence } from './evidence/words.ts'
 import { texts as spanishGradebook } from './gradebook/words/words.es.ts'
 import { english as gradebook } from './gradebook/words/words.ts'
+import { texts as spanishHelp } from './gradebook/help/words.es.ts'
+import { english as help } from './gradebook/help/words.ts'
 import { formsOf } from './language/catalogue.ts'
 import { texts as spanishSession } from './session/words.es.ts'
 import { english as session } from './session/words.ts'
@@ -32,6 +34,7 @@ const parts = {
   session: [session(), spanishSession()],
   settings: [settings(), spanishSettings()],
   gradebook: [gradebook(inEnglish), spanishGradebook(inSpanish)],
+  help: [help(), spanishHelp()],
   evidence: [evidence(inEnglish), spanishEvidence(inSpanish)],
 }
 

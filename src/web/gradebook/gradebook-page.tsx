@@ -47,7 +47,7 @@ const { Part: ClassJob } = lazyPart(async () => (await import('./class/class-job
 const { Part: ColumnMenu } = lazyPart(
   async () => (await import('./counted-column-menu.tsx')).CountedColumnMenu,
 )
-const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
+const { Part: KeyboardHelp } = lazyPart(async () => (await import('./help/keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
 const noSections: never[] = []
@@ -193,12 +193,7 @@ export function GradebookPage({
   })
   const format = useStudentFormat({ settings, sections, isNarrow })
   const nameOf = (row: StudentRow) => studentName(row, format)
-  const copyRange = useCopyRange({
-    selection,
-    units,
-    students,
-    nameOf,
-  })
+  const copyRange = useCopyRange({ selection, units, students, nameOf })
   const { job, start, end } = useClassJobs({
     selection,
     studentCount: students.studentCount,

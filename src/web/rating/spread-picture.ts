@@ -1,16 +1,13 @@
 import type { RatingTier } from '#mastery/rating.ts'
 
-/** Stripes in the ink of texts beside the point: no level has them, in whatever colours. */
-const stripes = 'repeating-linear-gradient(135deg, var(--color-muted) 0 1.5px, transparent 1.5px 4px)'
-
 /**
- * A bar of several parts as CSS images: each level's share (0..100) in its colour, in the order given. One more share than
- * there are levels is that of those without a score yet, striped.
+ * A bar of several parts as a CSS image: each level's share (0..100) in its colour, in the order given. One more share than
+ * there are levels is left open, for what lies under the picture. Null: there is nothing to show.
  */
 export const spreadPicture = (
   levels: readonly { tier: RatingTier; ink: string | null }[],
   percents: readonly number[],
-): string => {
+): string | null => {
   const total = percents.reduce((sum, percent) => sum + percent, 0)
   let end = 0
   const stops = percents.flatMap((percent, index) => {
@@ -20,7 +17,5 @@ export const spreadPicture = (
     const color = level === undefined ? 'transparent' : (level.ink ?? `var(--color-tier-${level.tier})`)
     return start === end ? [] : [`${color} ${start.toFixed(1)}% ${end.toFixed(1)}%`]
   })
-  if (stops.length === 0) return 'none'
-  const picture = `linear-gradient(to right, ${stops.join(', ')})`
-  return (percents[levels.length] ?? 0) > 0 ? `${picture}, ${stripes}` : picture
+  return stops.length === 0 ? null : `linear-gradient(to right, ${stops.join(', ')})`
 }

@@ -143,7 +143,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   copied: (rows: number) => `Copied the scores of ${counted(rows, students)}.`,
   notCopied: 'The scores could not be copied.',
   copyAgain: 'The scores have been loaded. Copy them once more.',
-  keyboardHelp: 'Keys of the gradebook',
   loadingGrid: 'Loading the gradebook',
   notForYou: 'This gradebook is open to those who may see all grades of the course, as its teachers do.',
   noSuchCourse: 'There is no such course, or it is not open to you.',
@@ -175,23 +174,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
   noStudents:
     'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
-  /** The keys of the grid and what each does. */
-  keys: [
-    { keys: ['←', '→', '↑', '↓'], does: 'Go from cell to cell' },
-    { keys: ['Home', 'End'], does: 'To the first or last column' },
-    { keys: ['Ctrl Home', 'Ctrl End'], does: 'To the first or last cell' },
-    { keys: ['Page Up', 'Page Down'], does: 'A screen up or down' },
-    { keys: ['Enter'], does: 'Open what is behind a score; sort by a header' },
-    { keys: ['+', '−'], does: 'On a header: the column wider or narrower' },
-    { keys: ['F2'], does: 'Go inside a header: sort, reorder, options' },
-    { keys: ['Escape'], does: 'Back to the cell; close what is open' },
-    { keys: ['Space'], does: 'On Reorder: pick the column up, or drop it' },
-    { keys: ['Shift ←', '→', '↑', '↓'], does: 'Choose a range of scores' },
-    { keys: ['Ctrl C'], does: 'Copy the range, with names and titles' },
-    { keys: ['Ctrl Z'], does: 'Take back the last move' },
-    { keys: ['Ctrl P'], does: 'Print the whole class as it is shown' },
-    { keys: ['?'], does: 'This list' },
-  ],
 })
 
 export type Words = ReturnType<typeof english>
