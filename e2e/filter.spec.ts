@@ -251,6 +251,7 @@ test('F2: of many levels those with nobody on them are folded away until they ar
     points: 40 - index,
     description: `Grade ${40 - index}`,
     mastery: index === 10,
+    color: '0b6e4f',
   }))
   const answer = await api(tokens.teacher, `/api/v1/courses/${course}/mastery_scale`, {
     method: 'PUT',
