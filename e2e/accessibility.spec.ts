@@ -8,13 +8,13 @@ const outcome = 'KS3-N1 Order and compare numbers'
 /** Everything that opens over the page: what is pressed for it, and what there is then. */
 const openers: { press: (gradebook: GradebookModel) => Promise<void>; opened: (page: Page) => Locator }[] = [
   { press: (gradebook) => gradebook.options(outcome).click(), opened: (page) => page.getByRole('menu') },
-  ...['Class rows', 'Filters', 'View'].map((name) => ({
+  ...['Class rows', 'Filters', 'Display'].map((name) => ({
     press: pressOf(name),
     opened: (page: Page) => page.getByRole('menu', { name, exact: true }),
   })),
   { press: pressOf(/^Section:/), opened: (page) => page.getByRole('listbox') },
   { press: pressOf(/^Year 8 science/), opened: (page) => page.getByRole('listbox') },
-  { press: pressOf('Views'), opened: (page) => page.getByRole('dialog', { name: 'Views' }) },
+  { press: pressOf('Saved views'), opened: (page) => page.getByRole('dialog', { name: 'Saved views' }) },
   {
     press: async (gradebook) => (await gradebook.cell('Ngozi Adeyemi-Clarke', outcome)).click(),
     opened: (page) => page.getByRole('dialog', { name: outcome }),

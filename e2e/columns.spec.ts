@@ -59,7 +59,7 @@ test('G8, O3: columns are arranged by title and by group, and a move by group sw
 }) => {
   const { page } = gradebook
   const choose = async (name: string) => {
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name, exact: true }).click()
     await page.keyboard.press('Escape')
   }
@@ -142,7 +142,7 @@ test('G7, G8, G10: class rows, the summary and columns by group are so again at 
   const plain = page.url()
   const view = async () => (await api(tokens.teacher, `${course}/gradebook/view`)).json()
   await gradebook.toggleClassRow('Class median')
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'By group' }).click()
   await page.getByRole('menuitemradio', { name: 'Mastered', exact: true }).click()
   await page.keyboard.press('Escape')
@@ -157,7 +157,7 @@ test('G7, G8, G10: class rows, the summary and columns by group are so again at 
 
 test('G3: names of levels are not cut in columns as wide as any', async ({ gradebook }) => {
   const { page } = gradebook
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'Icon and label' }).click()
   await page.keyboard.press('Escape')
   const cells = gradebook.grid.locator('tbody .grid-cell[data-tier]')
@@ -237,7 +237,7 @@ test('G10, F1: the summary counts what each student has mastered, and sorts the 
   gradebook,
 }) => {
   const { page } = gradebook
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'Not yet mastered' }).click()
   await page.keyboard.press('Escape')
   await expect(gradebook.outcome('Not yet mastered')).toBeInViewport()
@@ -258,12 +258,16 @@ test('G10, F1: the summary counts what each student has mastered, and sorts the 
 
 test('G7: the whole course stands beside the students filtered', async ({ gradebook }) => {
   const { page } = gradebook
-  await gradebook.toggleClassRow('Also the whole course, when filtered')
+  await gradebook.toggleClassRow('Compare with the whole course')
   await expect(gradebook.row('Mean of the whole course')).toHaveCount(0)
   const before = await (await gradebook.cell('Class mean', titles[0])).textContent()
   await page.getByRole('searchbox', { name: 'Find students' }).fill('nwosu')
   await expect(page.getByText('1 of 32 students', { exact: true })).toBeVisible()
-  await expect(await gradebook.cell('Class mean', titles[0])).toHaveText('4')
+  const ofOne = await gradebook.cell('Mean of those shown', titles[0])
+  await expect(ofOne).toHaveText('4')
+  // The mean of one student looks like any other.
+  await expect(ofOne).toHaveAccessibleName('4 of 4, Beyond the goal, from 1 student')
+  await expect(ofOne).toHaveAttribute('title', '4 of 4, Beyond the goal, from 1 student')
   await expect(await gradebook.cell('Mean of the whole course', titles[0])).toHaveText(before ?? '')
 })
 

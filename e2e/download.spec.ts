@@ -8,7 +8,7 @@ import { failedRequests } from './wire.ts'
 const [numbers, fractions] = ['KS3-N1 Order and compare numbers', 'KS3-N2 Calculate with fractions'] as const
 
 const choose = async ({ page }: GradebookModel, item: string) => {
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   const saved = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: item }).click()
   return saved
@@ -64,7 +64,7 @@ test.describe('where students do not come', () => {
     const { page } = gradebook
     const last = '**/outcome_rollups?page=5**'
     await page.route(last, (route) => route.abort('internetdisconnected'))
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Download as shown (CSV)' }).click()
     const notice = page.getByRole('alert').filter({ hasText: 'so nothing is saved' })
     await expect(notice).toBeVisible()

@@ -35,7 +35,7 @@ test('F2: students are found by any part of their name, whatever its accents', a
   await expect(page.getByText('1 of 32 students', { exact: true })).toBeVisible()
   await expect(page).toHaveURL(/student=alvarez/)
   await field.fill('nobody of that name')
-  await expect(page.getByRole('alert')).toContainText('Nothing is found by “nobody of that name”.')
+  await expect(page.getByRole('alert')).toContainText('No student matches “nobody of that name”.')
   await field.press('Escape')
   await expect(page.getByText('32 students', { exact: true })).toBeVisible()
   await expect(page).not.toHaveURL(/student=/)
@@ -91,7 +91,7 @@ test('F2: who is on a level of an outcome is shown from its menu, and the chips 
   expect(close.length).toBeGreaterThan(2)
   await expect.poll(() => gradebook.studentNames()).toEqual(close)
   for (const { label } of await gradebook.cellsUnder(outcome)) expect(label).toMatch(/, Close to the goal$/)
-  await expect(gradebook.row('Class mean')).toBeVisible()
+  await expect(gradebook.row('Mean of those shown')).toBeVisible()
 
   await page.getByRole('searchbox', { name: 'Find students' }).fill('an')
   const chips = page.getByRole('group', { name: 'Filters in force' })
@@ -453,4 +453,35 @@ test('F2: the levels are filtered by from the bar in the header', async ({ grade
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 4)
   await page.getByRole('menuitemcheckbox', { name: /^Beginning/ }).click()
   await expect(page).toHaveURL(/level=900301%3A3/)
+})
+
+test('F2, F3: a link that filters by what the course no longer has says so, and asks for nothing of it', async ({
+  openAs,
+}) => {
+  for (const [gone, said] of [
+    ['level=900307%3A99', 'filters'],
+    ['level=999%3A1', 'filters'],
+    ['section=999', 'filters'],
+    ['sort=999&order=desc', 'sorts'],
+  ] as const) {
+    // An answer of 400 would be an error in the console, which fails the test.
+    const gradebook = await openAs(demo.teacher, `?${gone}&student=a`)
+    await gradebook.isReady()
+    const { page } = gradebook
+    const notice = page
+      .getByRole('status')
+      .filter({ hasText: `This link ${said} by something the course no longer has. Shown without it.` })
+    await expect(notice, gone).toBeVisible()
+    // The rest of the view is kept, and to scroll it is no word on the notice.
+    await expect(page.getByRole('group', { name: 'Filters in force' }).getByRole('button')).toHaveCount(1)
+    await gradebook.scrollTo({ top: 300 })
+    await expect(page).toHaveURL(/row=/)
+    await expect(notice).toBeVisible()
+    expect(page.url()).toContain(gone)
+
+    await notice.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(notice).toHaveCount(0)
+    await expect(page).toHaveURL(/[?]student=a(&row=\d+)?$/)
+    await expect(gradebook.grid.locator(':focus')).toHaveCount(1)
+  }
 })

@@ -31,7 +31,7 @@ test.describe('for who reads Spanish', () => {
     await expect(page.getByText('1 estudiante', { exact: true })).toBeVisible()
     await cellIn(page, 'Amara Okonkwo', 2).click()
     await expect(
-      page.getByRole('dialog').getByText(/^\d+ resultados?, de más a menos reciente$/),
+      page.getByRole('dialog').getByText(/^(1 resultado|\d+ resultados, de más a menos reciente)$/),
     ).toBeVisible()
     await expect(page.getByRole('dialog').locator('time').first()).toHaveText(
       /^\d+ [a-z]{3,4} 2026, \d+:\d\d$/,
@@ -42,7 +42,7 @@ test.describe('for who reads Spanish', () => {
   test('A4: another language is chosen in the view menu and stays', async ({ openAs }) => {
     const gradebook = await openAs(demo.teacher, '?density=compact')
     const { page } = gradebook
-    await page.getByRole('button', { name: 'Vista', exact: true }).click()
+    await page.getByRole('button', { name: 'Presentación', exact: true }).click()
     await expect(page.getByRole('menuitemradio', { name: 'Español' })).toBeChecked()
     await page.getByRole('menuitemradio', { name: 'English' }).click()
     await gradebook.isReady()
@@ -50,7 +50,7 @@ test.describe('for who reads Spanish', () => {
     expect(new URL(page.url()).search).toBe('?density=compact')
     await page.reload()
     await gradebook.isReady()
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: 'Español' }).click()
     await expect(spanishGrid(page)).toBeVisible()
   })
@@ -66,7 +66,7 @@ test.describe('for who reads Spanish', () => {
       if (route.request().method() === 'PUT') await held
       await route.continue()
     })
-    await page.getByRole('button', { name: 'Vista', exact: true }).click()
+    await page.getByRole('button', { name: 'Presentación', exact: true }).click()
     const asked = page.waitForRequest((request) => request.method() === 'PUT')
     await page.getByRole('menuitemradio', { name: 'Compactas' }).click()
     await asked
@@ -96,8 +96,8 @@ test.describe('for who reads Spanish', () => {
     await expect(spanishGrid(page)).toHaveAttribute('aria-busy', 'false')
     await expect(cellIn(page, 'Ngozi Adeyemi-Clarke', 2)).toHaveText('3,68')
     await audit(page)
-    await page.getByRole('button', { name: 'Vista', exact: true }).click()
-    await expect(page.getByRole('menu', { name: 'Vista' })).toBeVisible()
+    await page.getByRole('button', { name: 'Presentación', exact: true }).click()
+    await expect(page.getByRole('menu', { name: 'Presentación' })).toBeVisible()
     await audit(page)
     await page.keyboard.press('Escape')
     await cellIn(page, 'Ngozi Adeyemi-Clarke', 2).click()

@@ -138,7 +138,7 @@ test.describe('A3: the network is cut', () => {
       asked.push(dialog.type())
       void dialog.dismiss()
     })
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
     await expect.poll(() => saves.waiting().length).toBe(1)
     await page.evaluate(() => location.reload())
@@ -204,7 +204,7 @@ test.describe('A3: the network is cut', () => {
     await expect(page.getByRole('alert')).toHaveCount(0)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Year 8 science')
     await expect(gradebook.row('Okonkwo, Amara')).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Views' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Saved views' })).toBeVisible()
   })
 
   test('G1, A3: rows that do not come are told, those that are there stay, and Retry brings them', async ({
@@ -378,7 +378,7 @@ test.describe('A3: 400 ms a request', () => {
     await move(gradebook, first, 'Move right')
     await move(gradebook, first, 'Move right')
     await move(gradebook, first, 'Move right')
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     const kept = page.waitForResponse((answer) => isSettingsSave(answer.request()) && answer.ok())
     await page.getByRole('menuitemradio', { name: 'As uploaded' }).click()
     await kept
@@ -443,7 +443,7 @@ test.describe('A3: 400 ms a request', () => {
     await page.getByRole('button', { name: 'Filters' }).click()
     await expect(page.getByRole('menuitemcheckbox', { name: 'Inactive students' })).toBeVisible()
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
     await page.keyboard.press('Escape')
     await expect(gradebook.row('Adeyemi-Clarke, Ngozi')).toBeVisible()
@@ -451,7 +451,7 @@ test.describe('A3: 400 ms a request', () => {
     await expectOrder(gradebook, [second, first, third, fourth])
     await gradebook.scrollTo({ top: 300 })
     await (await gradebook.cell('Okonkwo, Amara', first)).click()
-    await expect(page.getByRole('dialog', { name: first, exact: true })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: first })).toBeVisible()
     await page.keyboard.press('Escape')
 
     expect(held.waiting().length).toBeGreaterThan(2)
@@ -505,7 +505,7 @@ test.describe('A3: one request in three fails', () => {
       await move(gradebook, title, item)
       await pressUntil(() => starts(leads))
     }
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
     await page.keyboard.press('Escape')
     const nameFormat = async () => {

@@ -255,7 +255,7 @@ test('O3: undoing a move under another arrangement leaves the own order as it wa
   await own
   await expectOrder(gradebook, [second, first, third, fourth])
   const arrange = async (arrangement: string) => {
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: arrangement }).click()
     await page.keyboard.press('Escape')
   }
@@ -292,7 +292,7 @@ test('O3: a move of the own order is undone while the columns stand otherwise, a
     await answer
   }
   await expectOrder(gradebook, [fourth, second, third, first])
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'As uploaded' }).click()
   await page.keyboard.press('Escape')
   await expectOrder(gradebook, uploadOrder)
@@ -363,6 +363,7 @@ test.describe('a save that fails', () => {
 
   test('O1: puts the columns back and says so; Retry saves', async ({ gradebook }) => {
     const { page } = gradebook
+    const sent = watchOrders(gradebook)
     let failing = true
     await page.route('**/assign_outcome_order', (route) =>
       failing
@@ -372,13 +373,15 @@ test.describe('a save that fails', () => {
     await gradebook.drag(first, third)
     await expect(page.getByRole('alert')).toContainText(`The move of ${first} could not be saved`)
     await expectOrder(gradebook, uploadOrder)
-    // What did not happen cannot be undone.
+    // What did not happen cannot be undone: nothing is said or sent but what Retry sends.
     await page.keyboard.press('Control+z')
-    await expectOrder(gradebook, uploadOrder)
+    await gradebook.isAtRest()
+    await expect(page.getByText(`${first} is back where it was`)).toHaveCount(0)
     failing = false
     const answer = saved(gradebook)
     await page.getByRole('button', { name: 'Retry' }).click()
     await answer
+    expect(sent).toHaveLength(2)
     await expectOrder(gradebook, [second, third, first, fourth])
     await page.reload()
     await gradebook.isReady()

@@ -112,7 +112,7 @@ test('T2: what is filtered and hidden is not on paper, which says so; from the V
   await gradebook.isReady()
   await watchPrinting(page)
   const names = await gradebook.studentNames()
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Print' }).click()
   await isPrinted(page)
   const tables = await tablesOf(page)

@@ -100,7 +100,7 @@ test('G12: another range is drawn from the cell that the last one began in', asy
 
 test('F1: students are sorted by the key that is shown below their names', async ({ gradebook }) => {
   const { page } = gradebook
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'SIS ID' }).click()
   await page.keyboard.press('Escape')
   await gradebook.sortButton('SIS ID').click()

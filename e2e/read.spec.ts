@@ -89,6 +89,66 @@ test('E1: a cell opens what is behind it: results newest first, the method in wo
   await expect(drawer).toBeVisible()
 })
 
+test('E1: arrows lead on from cell to cell, in the drawer and beside it; a sort leaves it open', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  const [numbers, fractions] = ['KS3-N1 Order and compare numbers', 'KS3-N2 Calculate with fractions']
+  const drawer = page.getByRole('dialog')
+  const opened = (student: string, outcome: string) =>
+    expect(drawer).toHaveAccessibleName(`${student} ${outcome}`)
+  const cell = await gradebook.cell('Tomás Álvarez Quirós', numbers)
+  await cell.click()
+  await opened('Tomás Álvarez Quirós', numbers)
+  await expect(drawer.getByRole('heading', { level: 2 })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await opened('Tomás Álvarez Quirós', fractions)
+  await page.keyboard.press('ArrowUp')
+  await opened('Ngozi Adeyemi-Clarke', fractions)
+  await page.keyboard.press('ArrowUp')
+  await opened('Ngozi Adeyemi-Clarke', fractions)
+  await page.keyboard.press('ArrowLeft')
+  await opened('Ngozi Adeyemi-Clarke', numbers)
+  await expect(drawer.getByText(/^Ngozi Adeyemi-Clarke, KS3-N1 .*: 3\.68 of 4, Goal reached$/)).toHaveCount(1)
+  await expect(page.locator('.grid-opened')).toHaveCount(1)
+
+  await cell.click()
+  await opened('Tomás Álvarez Quirós', numbers)
+  await cell.focus()
+  await page.keyboard.press('ArrowRight')
+  await opened('Tomás Álvarez Quirós', fractions)
+  await page.keyboard.press('ArrowUp')
+  await opened('Ngozi Adeyemi-Clarke', fractions)
+  await expect(await gradebook.cell('Ngozi Adeyemi-Clarke', fractions)).toBeFocused()
+  // A row that is no student's has nothing behind it.
+  await page.keyboard.press('ArrowUp')
+  await opened('Ngozi Adeyemi-Clarke', fractions)
+
+  await gradebook.sortButton(numbers).click()
+  await expect(gradebook.outcome(numbers)).toHaveAttribute('aria-sort', 'ascending')
+  await expect(gradebook.grid).toHaveAttribute('aria-busy', 'false')
+  await opened('Ngozi Adeyemi-Clarke', fractions)
+  await page.keyboard.press('Escape')
+  await expect(drawer).toBeHidden()
+})
+
+test('E1: the results of a score are drawn over time, with the line of mastery', async ({ gradebook }) => {
+  const drawer = gradebook.page.getByRole('dialog')
+  await (await gradebook.cell('Beatriz Figueira dos Santos', 'KS3-R2 Change by percentages')).click()
+  await expect(
+    drawer.getByRole('figure', { name: '5 results from 29 Sept 2026 to 15 Nov 2026; mastery is at 3.' }),
+  ).toBeVisible()
+  // In order of time, each with what it is worth; the list is newest first.
+  const marks = drawer.getByRole('figure').locator('[title]')
+  const worths = await drawer
+    .getByRole('listitem')
+    .getByText(/^worth/)
+    .allTextContents()
+  await expect(marks).toHaveCount(5)
+  const titles = await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('title') ?? ''))
+  expect(titles.map((title) => `worth ${title.split(',')[0]}`)).toEqual(worths.toReversed())
+})
+
 test('E1: the sum of a score is written out, and the keys of the drawer go on at the last student', async ({
   gradebook,
 }) => {
@@ -130,7 +190,7 @@ test.describe('who may not see all grades', () => {
     const { page } = await openAs(demo.student)
     const alert = page.getByRole('alert')
     await expect(alert).toHaveText(
-      'This gradebook is open to those who may see all grades of the course, as its teachers do.',
+      'This gradebook is open to those who may see all grades of the course, as its teachers do. Your own results, and those of a student you observe, have no page here yet: ask the teacher for them.',
     )
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
   })

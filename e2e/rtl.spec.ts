@@ -188,7 +188,7 @@ test('A4: mirrored, the drawer comes from the left and takes its room from the g
 test('A4, A5: mirrored, it fits a phone', async ({ mirrored }) => {
   const { page } = mirrored
   await page.setViewportSize({ width: 390, height: 844 })
-  await expect.poll(async () => (await boxOf(studentHeader(mirrored))).width).toBe(132)
+  await expect.poll(async () => (await boxOf(studentHeader(mirrored))).width).toBe(144)
   expect((await boxOf(studentHeader(mirrored))).right).toBeCloseTo(390, 0)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await mirrored.scrollTo({ left: -500 })

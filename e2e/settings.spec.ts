@@ -11,7 +11,7 @@ test('A2, G3, G5: name, secondary id and score format apply at once, are kept, a
     const path = `/api/v1/courses/${demo.courseId}/learning_mastery_gradebook_settings`
     return (await api(tokens.teacher, path)).json()
   }
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   await page.getByRole('menuitemradio', { name: 'Last, First' }).click()
   await page.getByRole('menuitemradio', { name: 'SIS ID' }).click()
   await page.getByRole('menuitemradio', { name: 'Icon and label' }).click()

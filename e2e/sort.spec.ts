@@ -63,3 +63,13 @@ test('F3: the address holds the view: reloaded, copied and gone back to', async 
   await page.goBack()
   await expect(gradebook.outcome('Student')).toHaveAttribute('aria-sort', 'ascending')
 })
+
+test('F1, F3: presses that come before the first of them is drawn each count', async ({ gradebook }) => {
+  const { page } = gradebook
+  const twice = (button: HTMLElement | SVGElement) => {
+    for (const _ of ['first', 'second']) button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  }
+  await gradebook.sortButton(outcome).evaluate(twice)
+  await expect(gradebook.outcome(outcome)).toHaveAttribute('aria-sort', 'descending')
+  await expect(page).toHaveURL(/sort=900317&order=desc/)
+})

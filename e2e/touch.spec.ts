@@ -113,21 +113,27 @@ test('O2: a finger held on the grip takes the column; a tap on the title sorts',
   await expect(gradebook.outcome(second)).toHaveAttribute('aria-sort', 'ascending')
 })
 
-test('A5, G5: on a phone a surname is written whole, with what is said of the student below it', async ({
+test('A5, G5: on a phone a surname is written whole, with the given name and what is said of the student below it', async ({
   gradebook,
 }) => {
   const search = gradebook.page.getByRole('searchbox', { name: 'Find students' })
-  for (const [student, said] of [
-    ['Harriet Pell', 'Concluded'],
-    ['Jack Thornbury', 'Inactive'],
+  for (const [student, surname, given, said] of [
+    ['Harriet Pell', 'Pell', 'Harriet', 'Concluded'],
+    ['Jack Thornbury', 'Thornbury', 'Jack', 'Inactive'],
+    ['Zoë van der Linde', 'Linde', 'Zoë van der', null],
   ] as const) {
     await search.fill(student)
     const header = gradebook.row(student).getByRole('rowheader')
-    const [name, details] = [header.locator('.grid-name'), header.getByText(said)]
+    await expect(header).toHaveText(`${surname}${given}${said === null ? '' : ` · ${said}`}`)
+    await expect(header).toHaveAccessibleDescription(said ?? student)
+    const [name, details] = [header.locator('.grid-name'), header.getByText(said ?? given)]
     expect(await name.evaluate((text) => text.scrollWidth <= text.clientWidth), student).toBe(true)
     const [above, below] = [(await name.boundingBox())!, (await details.boundingBox())!]
     expect(above.y + above.height).toBeLessThanOrEqual(below.y)
   }
+  // Who has one name alone has one line.
+  await search.fill('Suhartini')
+  await expect(gradebook.row('Suhartini').getByRole('rowheader')).toHaveText('Suhartini')
 })
 
 test('A5, F2: on a phone the filters tell how many students they leave', async ({ gradebook }) => {

@@ -13,7 +13,7 @@ test('G4: rows stand as close as was chosen, now, after a plain reload, and in a
       .first()
       .evaluate((row) => row.getBoundingClientRect().height)
   expect(await rowHeight()).toBe(34)
-  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.getByRole('button', { name: 'Display', exact: true }).click()
   const saved = page.waitForResponse(
     (answer) => answer.url().endsWith('/gradebook/view') && answer.request().method() === 'PUT',
   )
@@ -38,29 +38,29 @@ test('F3: a view is kept under a name, opened again, and forgotten', async ({ gr
   await gradebook.sortButton('Student').click()
   await expect(page).toHaveURL(/order=desc.*student=an/)
   const { search } = new URL(page.url())
-  await page.getByRole('button', { name: 'Views' }).click()
-  const panel = page.getByRole('dialog', { name: 'Views' })
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  const panel = page.getByRole('dialog', { name: 'Saved views' })
   await panel.getByRole('textbox', { name: 'Name of this view' }).fill('An, from the end')
   const kept = page.waitForResponse(
     (answer) => answer.url().endsWith('/gradebook/view') && answer.request().method() === 'PUT',
   )
-  await panel.getByRole('button', { name: 'Keep' }).click()
+  await panel.getByRole('button', { name: 'Save' }).click()
   await expect(panel.getByRole('button', { name: 'An, from the end', exact: true })).toBeVisible()
   await kept
   await page.keyboard.press('Escape')
 
   await page.goto(page.url().replace(search, ''))
   await gradebook.isReady()
-  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('button', { name: 'Saved views' }).click()
   await panel.getByRole('button', { name: 'An, from the end', exact: true }).click()
   await expect.poll(() => new URL(page.url()).search).toBe(search)
   await expect(page.getByRole('searchbox', { name: 'Find students' })).toHaveValue('an')
   await page.goBack()
   await expect(page.getByText('32 students', { exact: true })).toBeVisible()
 
-  await page.getByRole('button', { name: 'Views' }).click()
-  await panel.getByRole('button', { name: 'Forget An, from the end' }).click()
-  await expect(panel.getByText('Keep the sort and filters')).toBeVisible()
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await panel.getByRole('button', { name: 'Delete An, from the end' }).click()
+  await expect(panel.getByText('Save this view')).toBeVisible()
 })
 
 test('A2: a view that is forgotten, or kept anew under its name, can be had back', async ({
@@ -75,9 +75,9 @@ test('A2: a view that is forgotten, or kept anew under its name, can be had back
   }
   const undo = page.getByRole('button', { name: 'Undo' })
   const keepAs = async (name: string) => {
-    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('button', { name: 'Saved views' }).click()
     await page.getByRole('textbox', { name: 'Name of this view' }).fill(name)
-    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.keyboard.press('Escape')
   }
   await keepAs('Plain')
@@ -91,8 +91,8 @@ test('A2: a view that is forgotten, or kept anew under its name, can be had back
   await undo.click()
   await expect.poll(kept).toEqual([{ name: 'Plain', search: '' }])
 
-  await page.getByRole('button', { name: 'Views' }).click()
-  await page.getByRole('button', { name: 'Forget Plain' }).click()
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('button', { name: 'Delete Plain' }).click()
   await page.keyboard.press('Escape')
   await undo.hover()
   await expect.poll(kept).toEqual([])
@@ -112,9 +112,9 @@ test.describe('where views fail', () => {
     return () => page.unroute(views)
   }
   const keep = async (page: Page, name: string) => {
-    const panel = page.getByRole('dialog', { name: 'Views' })
+    const panel = page.getByRole('dialog', { name: 'Saved views' })
     await panel.getByRole('textbox', { name: 'Name of this view' }).fill(name)
-    await panel.getByRole('button', { name: 'Keep' }).click()
+    await panel.getByRole('button', { name: 'Save' }).click()
   }
   const namesKept = async (answer: Response) => {
     const view = (await answer.json()) as { named_views?: { name: string }[] }
@@ -129,7 +129,7 @@ test.describe('where views fail', () => {
   }) => {
     const { page } = gradebook
     const mend = await failing(page, 'PUT')
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
     await page.getByRole('menuitemradio', { name: 'Comfortable' }).click()
     await page.keyboard.press('Escape')
     await expect(page.getByText('could not be saved')).toBeVisible()
@@ -141,6 +141,33 @@ test.describe('where views fail', () => {
     expect((await saved).status()).toBe(200)
     const kept = await api(tokens.teacher, viewPath)
     expect(await kept.json()).toMatchObject({ density: 'comfortable' })
+  })
+
+  test('A3: a choice that could not be saved is not to be tried again once another takes its place', async ({
+    gradebook,
+    api,
+    tokens,
+  }) => {
+    const { page } = gradebook
+    const mend = await failing(page, 'PUT')
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Comfortable' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('could not be saved')).toBeVisible()
+    await mend()
+    // Something else that is saved leaves it to be tried again.
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    await keep(page, 'Plain')
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => namesKept(await api(tokens.teacher, viewPath))).toEqual(['Plain'])
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
+    await page.getByRole('button', { name: 'Display', exact: true }).click()
+    await page.getByRole('menuitemradio', { name: 'Compact' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0)
+    const density = async () =>
+      ((await (await api(tokens.teacher, viewPath)).json()) as { density?: string }).density
+    await expect.poll(density).toBe('compact')
   })
 
   test('A3: a view kept where the others could not be loaded is added to them', async ({
@@ -157,8 +184,8 @@ test.describe('where views fail', () => {
     const mend = await failing(page, 'GET')
     await page.reload()
     await gradebook.isReady()
-    await page.getByRole('button', { name: 'Views' }).click()
-    const panel = page.getByRole('dialog', { name: 'Views' })
+    await page.getByRole('button', { name: 'Saved views' }).click()
+    const panel = page.getByRole('dialog', { name: 'Saved views' })
     await expect(panel.getByText('have not been loaded')).toBeVisible()
     await keep(page, 'While away')
     await expect(page.getByText('could not be saved')).toBeVisible()
@@ -175,7 +202,7 @@ test.describe('where views fail', () => {
     tokens,
   }) => {
     const { page } = gradebook
-    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('button', { name: 'Saved views' }).click()
     const mend = await failing(page, 'PUT')
     await keep(page, 'First')
     await expect(page.getByText('could not be saved')).toBeVisible()

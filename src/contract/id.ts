@@ -6,5 +6,11 @@ import * as z from 'zod/mini'
  */
 export const wireId = z.pipe(z.union([z.string(), z.int()]), z.transform(String))
 
+/**
+ * An id, decimal text, as an integer of the wire; one beyond what a JSON number can carry exactly stays text, which the
+ * wire takes too.
+ */
+export const wireIdOf = (id: string): number | string => (Number.isSafeInteger(Number(id)) ? Number(id) : id)
+
 /** A point in time: ISO 8601, UTC, whole seconds (`2026-10-10T15:30:00Z`). */
 export const timestamp = z.string()

@@ -130,6 +130,9 @@ export const parameters = {
 
 export type ParameterName = keyof typeof parameters
 
+/** How a parameter is called in a query: `include of rollups` is `include`; of a list without its brackets. */
+export const nameOf = (known: ParameterName): string => known.replace(/ of \w+$/, '')
+
 /** What an endpoint takes beside its path, and what it answers with; null: 204 and nothing. A file is text. */
 export type Operation = {
   takes?: readonly ParameterName[]

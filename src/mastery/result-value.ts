@@ -3,7 +3,10 @@ import type { Scale } from './scale.ts'
 /** The part of a result that its value comes from. `possible` is in points of the work, `percent` a fraction. */
 type ValueSource = { score: number | null; percent: number | null }
 
-/** The part of a result that decides whether it is weighted with other results of the same quiz. */
+/**
+ * The part of a result that decides whether it is weighted with other results of the same quiz. The association is what
+ * it is a result of; null, type or id: not known.
+ */
 export type WeighedSource = ValueSource & {
   possible: number | null
   artifactType: string | null
@@ -39,7 +42,7 @@ const weighingMethods: ReadonlySet<string> = new Set([
  *
  * Under the averages and `latest` a classic quiz counts as a whole: each of its results carries the quiz's value, the
  * mean of their percents weighted by points possible. Where a quiz has no possible points, its results count with
- * their own scores.
+ * their own scores. A result of which it is not known what it is of is a quiz of its own.
  */
 export const valueInRollup = (
   result: WeighedSource & { score: number },
@@ -57,7 +60,7 @@ export const valueInRollup = (
 const quizShare = (result: WeighedSource, results: readonly WeighedSource[]): number | null => {
   let earned = 0
   let possible = 0
-  for (const other of results) {
+  for (const other of isAssociated(result) ? results : [result]) {
     if (other.associationId !== result.associationId || other.associationType !== result.associationType)
       continue
     if (other.possible === null || other.percent === null) continue
@@ -66,3 +69,6 @@ const quizShare = (result: WeighedSource, results: readonly WeighedSource[]): nu
   }
   return possible === 0 ? null : earned / possible
 }
+
+const isAssociated = ({ associationType, associationId }: WeighedSource): boolean =>
+  associationType !== null && associationId !== null

@@ -160,6 +160,22 @@ describe('a classic quiz', () => {
     )
     expect(values).toStrictEqual([3.75, 1, 3.75, 0])
   })
+
+  it.each([
+    ['neither type nor id', { associationType: null, associationId: null }],
+    ['no id', { associationId: null }],
+    ['no type', { associationType: null }],
+  ])('is not one with another that has %s either', (_what, half) => {
+    const results = [
+      evidence(4, { ...quiz, ...half, possible: 1, percent: 1 }),
+      evidence(1, { ...quiz, ...half, possible: 9, percent: 0.5 }),
+      evidence(2, { ...quiz, ...half, possible: 0, percent: 1 }),
+    ]
+    const values = results.map((result) =>
+      valueInRollup({ ...result, score: result.score ?? 0 }, { results, method: 'average', scale }),
+    )
+    expect(values).toStrictEqual([5, 2.5, 2])
+  })
 })
 
 describe('what always holds', () => {
@@ -176,6 +192,7 @@ describe('what always holds', () => {
     possible: fc.option(fc.integer({ min: 0, max: 10 })),
     percent: fc.option(fc.integer({ min: 0, max: 150 }).map((hundredths) => hundredths / 100)),
     artifactType: fc.constantFrom('Quizzes::QuizSubmission', 'RubricAssessment'),
+    associationType: fc.constantFrom('Quizzes::Quiz', null),
     associationId: fc.constantFrom('1', '2'),
   })
   const results = fc.array(result, { minLength: 1, maxLength: 12 })

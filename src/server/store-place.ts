@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type HeldFolder, holdFolder } from './control/private-socket.ts'
 import type { OpenDatabase } from './database/database.ts'
-import { openDatabase } from './database/open.ts'
+import { type DatabasePlace, openDatabase } from './database/open.ts'
 import { newStoreTemplate } from './new-store.ts'
 import type { Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
@@ -25,7 +25,7 @@ export async function openStore(
   try {
     const folder = storeFolder(dataDir)
     const template = fs.existsSync(folder) ? null : newStoreTemplate(settings)
-    const store = await openDatabase({ engine: 'pglite', folder, template }, onFailure)
+    const store = await openCurrent({ engine: 'pglite', folder, template }, onFailure)
     const close = async () => {
       await held.settle()
       await store.close()
@@ -40,7 +40,7 @@ export async function openStore(
 
 async function openServer(url: string, onFailure: (error: Error) => void): Promise<OpenStore> {
   try {
-    return { ...(await openDatabase({ engine: 'postgres', url }, onFailure)), held: null }
+    return { ...(await openCurrent({ engine: 'postgres', url }, onFailure)), held: null }
   } catch (error) {
     const { hostname, port, pathname } = new URL(url)
     const place = `${hostname}${port && `:${port}`}${pathname}`
@@ -48,6 +48,21 @@ async function openServer(url: string, onFailure: (error: Error) => void): Promi
       cause: error,
     })
   }
+}
+
+/** Opens a database and brings what it keeps to what the present version works out. */
+async function openCurrent(place: DatabasePlace, onFailure: (error: Error) => void): Promise<OpenDatabase> {
+  const [store, { rebuildDueRollups }] = await Promise.all([
+    openDatabase(place, onFailure),
+    import('./stores/due-rollup-store.ts'),
+  ])
+  try {
+    await rebuildDueRollups(store.database)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  return store
 }
 
 /** The folder may hold names and scores: it is for its owner alone. */

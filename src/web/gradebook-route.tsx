@@ -1,13 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { Density, SavedView } from '#contract/view.ts'
 import { GradebookPage } from './gradebook/gradebook-page.tsx'
 import { lookChoices } from './gradebook/address/look-choices.ts'
 import { outcomeQueries } from './gradebook/data/queries.ts'
-import { type GradebookSearch, parseSearch, searchOf, viewOf } from './gradebook/address/search-params.ts'
+import {
+  changedView,
+  type GradebookSearch,
+  parseSearch,
+  searchOf,
+  viewOf,
+} from './gradebook/address/search-params.ts'
 import type { SavedWidths } from './gradebook/grid/use-column-widths.ts'
 import type { OpenedCell } from './gradebook/grid/use-opened-cell.ts'
+import { words as pageWords } from './words.ts'
 import { paths } from './paths.ts'
 import { CourseSwitcher } from './session/course-switcher.tsx'
 import { coursesQueries } from './session/courses-queries.ts'
@@ -22,10 +29,12 @@ import { PartsMissing } from './settings/parts-missing.tsx'
 import { isMissing, retryFailed } from './query-client.ts'
 import { lazyPart } from './ui/lazy-part.tsx'
 import { useKeptView } from './use-kept-view.ts'
+import { viewAddress } from './view-address.ts'
 import { workAddress } from './work-address.ts'
 
 const { Part: EvidenceDrawer } = lazyPart(
   async () => (await import('./evidence/evidence-drawer.tsx')).EvidenceDrawer,
+  { notLoaded: pageWords.evidenceNotLoaded },
 )
 
 const productName = 'Mastery Gradebook'
@@ -37,7 +46,7 @@ const widthsOf = ({ column_widths: columns, student_column_width: student }: Sav
 
 /** The gradebook with the features around it: who it is of, how it is written, what is behind a cell. */
 export function GradebookRoute({ courseId, search }: { courseId: string; search: GradebookSearch }) {
-  const navigate = useNavigate()
+  const router = useRouter()
   const queryClient = useQueryClient()
   const view = useViewSettings(courseId, {
     onSaved: (change) => {
@@ -57,18 +66,13 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
   useEffect(() => {
     document.title = courseName === undefined ? productName : `${courseName} · ${productName}`
   }, [courseName])
-  const goTo = useCallback(
-    (next: GradebookSearch, options: { replace?: boolean } = {}) =>
-      void navigate({ to: paths.gradebook.pattern, params: { courseId }, search: next, ...options }),
-    [navigate, courseId],
-  )
-
   const saved = useSavedView(courseId)
-  const onSearch = useKeptView({ search, saved, onSearch: goTo })
+  const address = useMemo(() => viewAddress(router, courseId), [router, courseId])
+  const onSearch = useKeptView({ search, saved, address })
   const density = viewOf(search).density ?? saved.view.density ?? 'cosy'
   const onDensity = (chosen: Density) => {
     saved.change(() => ({ density: chosen }))
-    onSearch({ ...search, density: chosen })
+    onSearch((now) => ({ ...now, density: chosen }))
   }
   const { column_widths: columnWidths, student_column_width: studentWidth } = saved.view
   const widths = useMemo(
@@ -87,7 +91,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       arrangements: words.settings.outcome_arrangement,
     },
     {
-      onView: (part) => onSearch(searchOf({ ...viewOf(search), ...part })),
+      onView: (part) => onSearch((now) => searchOf(changedView(viewOf(now), part))),
       onArrangement: (arrangement) => view.change({ outcome_arrangement: arrangement }),
     },
   )
@@ -113,10 +117,11 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
       settingsKey={settingsQueries.course(courseId).queryKey}
       onSettings={view.change}
       sections={sections.data}
+      areSectionsOnTheirWay={sections.isPending}
       courseSwitcher={
         <CourseSwitcher
           courseId={courseId}
-          onChoose={(id) => void navigate({ to: paths.gradebook.pattern, params: { courseId: id } })}
+          onChoose={(id) => void router.navigate({ to: paths.gradebook.pattern, params: { courseId: id } })}
         />
       }
       density={density}
@@ -131,7 +136,7 @@ export function GradebookRoute({ courseId, search }: { courseId: string; search:
           <NamedViewsButton
             saved={saved}
             search={new URLSearchParams(search).toString()}
-            onOpen={(kept) => onSearch(parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
+            onOpen={(kept) => onSearch(() => parseSearch(Object.fromEntries(new URLSearchParams(kept))))}
           />
           <ViewMenu
             view={view}

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { texts as spanishEvidence } from './evidence/words.es.ts'
 import { english as evidence } from './evidence/words.ts'
+import { texts as spanishJob } from './gradebook/class/words.es.ts'
+import { english as job } from './gradebook/class/words.ts'
+import { texts as spanishFilters } from './gradebook/filters/words.es.ts'
+import { english as filters } from './gradebook/filters/words.ts'
+import { texts as spanishGrid } from './gradebook/grid/words.es.ts'
+import { english as grid } from './gradebook/grid/words.ts'
 import { texts as spanishGradebook } from './gradebook/words/words.es.ts'
 import { english as gradebook } from './gradebook/words/words.ts'
-import { texts as spanishHelp } from './gradebook/help/words.es.ts'
-import { english as help } from './gradebook/help/words.ts'
 import { formsOf } from './language/catalogue.ts'
+import { texts as spanishNone } from './session/no-gradebook/words.es.ts'
+import { english as none } from './session/no-gradebook/words.ts'
 import { texts as spanishSession } from './session/words.es.ts'
 import { english as session } from './session/words.ts'
+import { texts as spanishPopups } from './settings/popups/words.es.ts'
+import { english as popups } from './settings/popups/words.ts'
 import { texts as spanishSettings } from './settings/words.es.ts'
 import { english as settings } from './settings/words.ts'
 import { texts as spanishUi } from './ui/words.es.ts'
@@ -32,9 +40,13 @@ const parts = {
   page: [page(), spanishPage()],
   ui: [ui(), spanishUi()],
   session: [session(), spanishSession()],
+  'no gradebook': [none(), spanishNone()],
   settings: [settings(), spanishSettings()],
   gradebook: [gradebook(inEnglish), spanishGradebook(inSpanish)],
-  help: [help(), spanishHelp()],
+  popups: [popups(), spanishPopups()],
+  job: [job(inEnglish), spanishJob(inSpanish)],
+  filters: [filters(), spanishFilters()],
+  grid: [grid(inEnglish), spanishGrid(inSpanish)],
   evidence: [evidence(inEnglish), spanishEvidence(inSpanish)],
 }
 

@@ -6,9 +6,9 @@ import {
   searchOf,
   viewOf,
 } from './gradebook/address/search-params.ts'
+import type { OnSearch } from './gradebook/use-view-in-address.ts'
 import type { useSavedView } from './settings/use-saved-view.ts'
-
-type OnSearch = (search: GradebookSearch, options?: { replace?: boolean }) => void
+import type { viewAddress } from './view-address.ts'
 
 /** What of the view in the address is kept for the teacher too. */
 type KeptParts = Pick<
@@ -85,26 +85,27 @@ export const changeOfKept = (kept: SavedView, before: KeptParts, after: KeptPart
 /**
  * Hidden columns, collapsed groups, class rows, the summary and whether columns stand by group are in the address. They
  * are kept as the teacher last chose them, and a gradebook that is opened by its plain address has them again. Gives the
- * way to another view that keeps them.
+ * way to another view that keeps them; where the address is that of another page by then, it leads nowhere.
  */
 export function useKeptView({
   search,
   saved,
-  onSearch,
+  address: { searchNow, goTo },
 }: {
   search: GradebookSearch
   saved: Pick<ReturnType<typeof useSavedView>, 'isKnown' | 'view' | 'change'>
-  onSearch: OnSearch
+  address: ReturnType<typeof viewAddress>
 }): OnSearch {
   const [isPlain] = useState(() => Object.keys(search).length === 0)
   const isOpened = useRef(!isPlain)
   const open = useEffectEvent(() => {
     if (isOpened.current || !saved.isKnown) return
     isOpened.current = true
+    const now = searchNow()
     const kept = partsKept(saved.view)
     // Chosen while it was on its way, another view is what is wanted.
-    if (isSame(partsOf(search), asByDefault) && !isSame(kept, asByDefault))
-      onSearch(searchOf({ ...viewOf(search), ...kept }), { replace: true })
+    if (now !== null && isSame(partsOf(now), asByDefault) && !isSame(kept, asByDefault))
+      goTo(searchOf({ ...viewOf(now), ...kept }), { replace: true })
   })
   useEffect(() => {
     open()
@@ -114,11 +115,14 @@ export function useKeptView({
 
   const { change } = saved
   return useCallback(
-    (next, options) => {
-      const [before, after] = [partsOf(search), partsOf(next)]
+    (edit, options) => {
+      const now = searchNow()
+      if (now === null) return
+      const next = edit(now)
+      const [before, after] = [partsOf(now), partsOf(next)]
       if (!isSame(before, after)) change((kept) => changeOfKept(kept, before, after))
-      onSearch(next, options)
+      goTo(next, options)
     },
-    [search, onSearch, change],
+    [searchNow, goTo, change],
   )
 }

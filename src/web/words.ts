@@ -6,6 +6,7 @@ export const english = () => ({
   tryAgain: 'Try again',
   noSuchPage: 'There is no page at this address.',
   toGradebook: 'Open the gradebook',
+  evidenceNotLoaded: 'The results behind this score could not be loaded: the server does not answer.',
   unreachable: 'The server could not be reached.',
   unreadable: 'The server answered something this page cannot read.',
   answered: (status: number) => `The server answered ${status}.`,

@@ -124,7 +124,7 @@ eachEngine('access', (openStore) => {
       for (const cookies of [{}, await signIn('2'), { gradebook_session: 'x' }]) {
         const answer = await browse(`/?key=${key}`, cookies)
         expect(answer.status).toBe(403)
-        expect(answer.text).toContain('npm run sign-in -- USER_ID')
+        expect(answer.text).toContain('<code>npm run sign-in -- USER_ID</code>')
         expect(answer.headers.get('cache-control')).toBe('no-store')
         expect(answer.headers.getSetCookie()).toEqual([])
       }

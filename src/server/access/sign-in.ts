@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import type { AppHandler, AppMiddleware } from '../request/app-env.ts'
+import { errorPage } from '../request/error-page.ts'
 import { unauthenticated } from '../request/refusal.ts'
 import type { SignInStore } from '../stores/sign-in-store.ts'
 import { requireCsrfToken } from './authenticate.ts'
@@ -52,18 +53,10 @@ const withoutKey = (url: URL): string => {
   return kept.size === 0 ? path : `${path}?${kept}`
 }
 
-const refusedLink = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Sign-in link not valid</title>
-<style>
-  :root { color-scheme: light dark }
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto; padding: 0 1.5rem }
-  code { font-size: 0.95em }
-</style>
-<h1>This sign-in link is not valid</h1>
-<p>It has been used already, or it has expired. A link signs in one browser, once.</p>
-<p>Whoever runs this gradebook can make a new one with <code>npm run sign-in -- USER_ID</code>.</p>
-</html>
-`
+const refusedLink = errorPage({
+  title: 'This sign-in link is not valid',
+  paragraphs: [
+    'It has been used already, or it has expired. A link signs in one browser, once.',
+    'Whoever runs this gradebook can make a new one with `npm run sign-in -- USER_ID`.',
+  ],
+})

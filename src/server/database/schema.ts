@@ -45,6 +45,8 @@ export const course = pgTable('course', {
   structureVersion: id('structure_version')
     .notNull()
     .default(sql`1`),
+  /** Set by a migration that changed what rollups are worked out from: they are rebuilt when the store is opened. */
+  rollupsDue: boolean('rollups_due').notNull().default(false),
 })
 
 export const appUser = pgTable(
@@ -402,9 +404,10 @@ export const session = pgTable(
 )
 
 /**
- * Results that count: neither they nor their alignment deleted. `assignment_id` is the assignment behind the work,
- * null where there is none; `withheld` marks work not yet posted to students (behind a manually posted, graded
- * assignment).
+ * Results that count: neither they nor their alignment deleted. The association is what a result is a result of: what it
+ * says itself, else what it is aligned to; half of one, a type or an id alone, says nothing. `assignment_id` is the
+ * assignment behind that work, null where there is none; `withheld` marks work not yet posted to students (behind a
+ * manually posted, graded assignment).
  */
 export const liveResult = pgView('live_result', {
   courseId: courseId(),
@@ -424,24 +427,29 @@ export const liveResult = pgView('live_result', {
   submittedAt: at('submitted_at'),
   assessedAt: at('assessed_at'),
   artifactType: text('artifact_type'),
-  associationType: text('association_type'),
-  associationId: id('association_id'),
+  associationType: text('association_type').notNull(),
+  associationId: id('association_id').notNull(),
   assignmentId: id('assignment_id'),
   withheld: boolean('withheld').notNull(),
 }).as(sql`
   SELECT r.course_id, r.id, r.user_id, r.outcome_id, r.alignment_id, a.content_type, a.content_id,
     r.score, r.possible, r.percent, r.mastery, r.hidden, r.hide_points, r.title, r.submitted_at, r.assessed_at,
-    r.artifact_type, r.association_type, r.association_id, w.id AS assignment_id,
+    r.artifact_type,
+    CASE WHEN r.association_type IS NULL OR r.association_id IS NULL THEN a.content_type ELSE r.association_type END
+      AS association_type,
+    CASE WHEN r.association_type IS NULL OR r.association_id IS NULL THEN a.content_id ELSE r.association_id END
+      AS association_id,
+    w.id AS assignment_id,
     (NOT r.posted AND w.id IS NOT NULL AND w.post_manually
       AND w.grading_type IS DISTINCT FROM 'not_graded') AS withheld
   FROM result r
   JOIN alignment a ON a.course_id = r.course_id AND a.id = r.alignment_id
   LEFT JOIN quiz q ON q.course_id = r.course_id AND q.id = CASE
-    WHEN r.association_type = 'Quizzes::Quiz' THEN r.association_id
+    WHEN r.association_type = 'Quizzes::Quiz' AND r.association_id IS NOT NULL THEN r.association_id
     WHEN a.content_type = 'Quizzes::Quiz' THEN a.content_id END
   LEFT JOIN rubric b ON b.course_id = r.course_id AND a.content_type = 'Rubric' AND b.id = a.content_id
   LEFT JOIN assignment w ON w.course_id = r.course_id AND w.id = CASE
-    WHEN r.association_type = 'Assignment' THEN r.association_id
+    WHEN r.association_type = 'Assignment' AND r.association_id IS NOT NULL THEN r.association_id
     ELSE coalesce(q.assignment_id, b.assignment_id, CASE WHEN a.content_type = 'Assignment' THEN a.content_id END) END
   WHERE r.workflow_state <> 'deleted' AND a.workflow_state <> 'deleted'
 `)

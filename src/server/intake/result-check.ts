@@ -1,3 +1,4 @@
+import { associationOf } from './association.ts'
 import type { Problems } from './bundle-problems.ts'
 import { type ReadParts, readRecord } from './bundle-records.ts'
 import { checkReference, contentCollections, type References } from './bundle-references.ts'
@@ -80,14 +81,9 @@ export const checkResultReferences = (
 const associationCollections = new Map(Object.entries(contentCollections))
 
 /** What a result belongs to must be there where such things are listed. */
-const checkAssociation = (
-  there: References,
-  { association_type: type, association_id: id }: Referring,
-  place: string,
-): boolean => {
-  if (type === null || id === null) return true
-  const collection = associationCollections.get(type)
-  return (
-    collection === undefined || checkReference(there, { path: `${place}.association_id`, id, collection })
-  )
+const checkAssociation = (there: References, result: Referring, place: string): boolean => {
+  const association = associationOf(result)
+  const collection = association === null ? undefined : associationCollections.get(association.contentType)
+  if (association === null || collection === undefined) return true
+  return checkReference(there, { path: `${place}.association_id`, id: association.contentId, collection })
 }

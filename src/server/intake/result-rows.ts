@@ -4,6 +4,7 @@ import { courseCalculation } from '#mastery/rollup.ts'
 import type { CourseRows, ResultRow } from '../stores/course-intake-store.ts'
 import type { ResultCourse } from '../stores/result-course-store.ts'
 import { indexWorks } from '../stores/work-store.ts'
+import { associationOf } from './association.ts'
 import type { BundleResult } from './bundle-schema.ts'
 
 /** Makes rows of results, filling in what was left out: percent, mastery, title. */
@@ -19,6 +20,7 @@ export const resultRowMaker = (course: ResultCourse): ((result: BundleResult) =>
   const userNames = new Map(course.users.map((each) => [each.id, each.name]))
   const titles = workTitleFinder(course)
   return (result) => {
+    const association = associationOf(result)
     const { percent, mastery } = measureResult(result, {
       scale: must(scales.get(result.outcome_id)),
       accountScale,
@@ -42,8 +44,8 @@ export const resultRowMaker = (course: ResultCourse): ((result: BundleResult) =>
       submittedAt: result.submitted_at,
       assessedAt: result.assessed_at,
       artifactType: result.artifact_type,
-      associationType: result.association_type,
-      associationId: result.association_id,
+      associationType: association?.contentType ?? null,
+      associationId: association?.contentId ?? null,
       posted: result.posted,
       workflowState: result.workflow_state,
     }
@@ -99,21 +101,18 @@ const must = <T>(value: T | undefined): T => {
 }
 
 /** Names the work behind a result: its assignment, else what is aligned. */
-const workTitleFinder = (course: ResultCourse) => {
+const workTitleFinder = (course: ResultCourse): ((result: BundleResult) => string) => {
   const alignments = new Map(course.alignments.map((each) => [each.id, each]))
   const works = indexWorks(course.works)
   const assignmentOf = (contentId: string | null) =>
     contentId === null ? undefined : works.of({ contentType: 'Assignment', contentId })
-  return ({ alignment_id, association_type, association_id }: BundleResult): string => {
-    const alignment = must(alignments.get(alignment_id))
-    const aligned = works.of(alignment)
-    const quiz =
-      association_type === 'Quizzes::Quiz' && association_id !== null
-        ? works.of({ contentType: association_type, contentId: association_id })
-        : undefined
+  return (result) => {
+    const association = associationOf(result)
+    const aligned = works.of(must(alignments.get(result.alignment_id)))
+    const quiz = association?.contentType === 'Quizzes::Quiz' ? works.of(association) : undefined
     const assignment =
-      association_type === 'Assignment'
-        ? assignmentOf(association_id)
+      association?.contentType === 'Assignment'
+        ? works.of(association)
         : assignmentOf(quiz?.assignmentId ?? aligned?.assignmentId ?? null)
     return must(assignment ?? aligned).title
   }

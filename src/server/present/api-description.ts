@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Endpoint, type EndpointName, endpoints, isFileEndpoint, scopeOf } from '#contract/endpoints.ts'
 import { errorBody, fileErrorBody } from '#contract/errors.ts'
-import { type Operation, operations, type ParameterName, parameters } from '#contract/operations.ts'
+import { nameOf, type Operation, operations, type ParameterName, parameters } from '#contract/operations.ts'
 
 type Json = Record<string, unknown>
 
@@ -93,7 +93,7 @@ const pathParameters = ({ path }: Endpoint): Json[] =>
 
 const describeParameter = (known: ParameterName): Json => {
   const { is, says, values } = { values: undefined, ...parameters[known] }
-  const name = known.replace(/ of \w+$/, '')
+  const name = nameOf(known)
   const one = { type: 'string', ...(values && { enum: values }) }
   return is === 'list'
     ? {

@@ -1,5 +1,6 @@
 import { type EndpointName, endpoints, scopeOf } from '#contract/endpoints.ts'
-import { operations, type ParameterName, parameters } from '#contract/operations.ts'
+import { nameOf, operations, type ParameterName, parameters } from '#contract/operations.ts'
+import { escapeHtml, markedHtml } from './html.ts'
 
 /** The API's description for people: every endpoint with its scope and parameters, as an HTML page. */
 export const apiPage = (): string => `<!doctype html>
@@ -29,25 +30,18 @@ const sectionOf = (name: EndpointName): string => {
   const endpoint = endpoints[name]
   const { takes = [] } = operations[name]
   return `<section>
-<h2><code>${endpoint.method} ${escape(endpoint.path)}</code></h2>
-<p>${escape(endpoint.does)}.</p>
-<p>Scope: <code>${escape(scopeOf(endpoint))}</code></p>
+<h2><code>${endpoint.method} ${escapeHtml(endpoint.path)}</code></h2>
+<p>${escapeHtml(endpoint.does)}.</p>
+<p>Scope: <code>${escapeHtml(scopeOf(endpoint))}</code></p>
 ${takes.length === 0 ? '' : `<dl>${takes.map(lineOf).join('')}</dl>`}
 </section>`
 }
 
 const lineOf = (known: ParameterName): string => {
   const { is, says, values } = { values: undefined, ...parameters[known] }
-  const name = known.replace(/ of \w+$/, '')
   const one =
     values === undefined
       ? ''
-      : ` One of ${values.map((value) => `<code>${escape(value)}</code>`).join(', ')}.`
-  return `<dt><code>${name}${is === 'list' ? '[]' : ''}</code></dt><dd>${marked(says)}${one}</dd>`
+      : ` One of ${values.map((value) => `<code>${escapeHtml(value)}</code>`).join(', ')}.`
+  return `<dt><code>${nameOf(known)}${is === 'list' ? '[]' : ''}</code></dt><dd>${markedHtml(says)}${one}</dd>`
 }
-
-const escape = (plain: string): string =>
-  plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-
-/** Text with \`code\` in it. */
-const marked = (says: string): string => escape(says).replaceAll(/`([^`]*)`/g, '<code>$1</code>')

@@ -1,3 +1,5 @@
+import { wireIdOf } from '#contract/id.ts'
+
 /** Writes an id for the wire, in the one form that the request asked for. */
 export type IdWriter = (id: string) => string | number
 
@@ -11,5 +13,5 @@ export const idWriterFor = (accept: string | undefined): IdWriter => {
   const wanted = (accept ?? '')
     .split(',')
     .some((type) => type.split(';')[0]?.trim().toLowerCase() === stringIds)
-  return (id) => (wanted || !Number.isSafeInteger(Number(id)) ? id : Number(id))
+  return wanted ? (id) => id : wireIdOf
 }

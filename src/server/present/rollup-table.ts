@@ -1,5 +1,7 @@
 import Papa from 'papaparse'
+import { spreadsheetText } from '#mastery/spreadsheet-text.ts'
 import type { ExportRow } from '../stores/rollup-export-store.ts'
+import { floatText } from './float-text.ts'
 
 /** An outcome's two columns: its score, and the mastery points beside it, which are the same in every line. */
 export type TableColumn = { outcomeId: string; path: readonly string[]; masteryPoints: number }
@@ -13,7 +15,10 @@ export const presentTableHead = ({ delimiter, columns }: TableForm): string => {
     'Student name',
     'Student ID',
     'Student SIS ID',
-    ...outcomes.flatMap((path) => [textCell(`${path} result`), textCell(`${path} mastery points`)]),
+    ...outcomes.flatMap((path) => [
+      spreadsheetText(`${path} result`),
+      spreadsheetText(`${path} mastery points`),
+    ]),
   ]
   return `${quoted([cells], delimiter)}\n`
 }
@@ -31,7 +36,7 @@ export const presentTableLines = (
   return rows
     .map(({ name, userId, sisUserId, scores }) => {
       const student = quoted(
-        [[textCell(name), userId, textCell((sisIds ? sisUserId : null) ?? 'N/A')]],
+        [[spreadsheetText(name), userId, spreadsheetText((sisIds ? sisUserId : null) ?? 'N/A')]],
         delimiter,
       )
       const cells = measured.map(
@@ -46,11 +51,5 @@ export const presentTableLines = (
 const quoted = (lines: string[][], delimiter: string): string =>
   Papa.unparse(lines, { delimiter, newline: '\n' })
 
-/** What a spreadsheet would take for a formula is marked as text. */
-const textCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-/** One decimal at least; nothing for no number. */
-const numberCell = (value: number | null): string => {
-  if (value === null) return ''
-  return Number.isInteger(value) ? value.toFixed(1) : String(value)
-}
+/** Nothing for no number. */
+const numberCell = (value: number | null): string => (value === null ? '' : floatText(value))

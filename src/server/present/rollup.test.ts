@@ -97,8 +97,7 @@ eachEngine('the text of a page of rollups', (openStore) => {
       const { rows: contributing } = await store.database.execute<
         NonNullable<RollupScoreRow['contributing']>[number]
       >(sql`
-        SELECT coalesce(r.association_id, r.content_id)::text AS "associationId",
-          coalesce(r.association_type, r.content_type) AS "associationType",
+        SELECT r.association_id::text AS "associationId", r.association_type AS "associationType",
           coalesce((SELECT name FROM assignment w WHERE w.course_id = 101 AND w.id = r.assignment_id),
             (SELECT title FROM live_assessment x WHERE x.course_id = 101 AND x.id = r.content_id)) AS title, r.score
         FROM live_result r

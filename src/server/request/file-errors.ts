@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { ErrorBody, FileErrorBody } from '#contract/errors.ts'
-import { errorPage } from '../present/error-page.ts'
 import type { AppMiddleware } from './app-env.ts'
+import { errorPage } from './error-page.ts'
 import { Refusal } from './refusal.ts'
 
 /** Tells of an error as files do: in a page, or to a script that says it is one in JSON of its own. */
@@ -16,7 +16,7 @@ export const tellErrorsOfFiles: AppMiddleware = async (context, next) => {
   // What is set on the context takes the place of the JSON that the API would have answered, and keeps its headers.
   context.res = isScript
     ? Response.json({ errors: { base: message }, status: title } satisfies FileErrorBody, { status })
-    : new Response(errorPage({ title: STATUS_CODES[status] ?? title, message }), {
+    : new Response(errorPage({ title: STATUS_CODES[status] ?? title, paragraphs: [message] }), {
         status,
         headers: { 'Content-Type': 'text/html; charset=UTF-8' },
       })

@@ -13,11 +13,14 @@ test.each([
   ['?per_page=101', { page: 1, perPage: 100 }],
   ['?per_page=20abc', { page: 1, perPage: 20 }],
   ['?per_page=99999999999999999999999', { page: 1, perPage: 100 }],
+  ['?page=90071992547409&per_page=100', { page: 90071992547409, perPage: 100 }],
+  ['?page=99999999999999999999', { page: 90071992547409, perPage: 10 }],
+  [`?page=${'9'.repeat(30)}`, { page: 90071992547409, perPage: 10 }],
 ])('%s', (search, expected) => {
   expect(readPageRequest(parseQuery(search))).toEqual(expected)
 })
 
-test.each(['0', '-1', 'two', '1.5', '99999999999999999999'])('there is no page %s', (page) => {
+test.each(['0', '-1', '-99999999999999999999', 'two', '1.5', '1e3'])('there is no page %s', (page) => {
   expect(() => readPageRequest(parseQuery(`?page=${page}`))).toThrow(expect.objectContaining({ status: 404 }))
 })
 

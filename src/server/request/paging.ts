@@ -14,7 +14,13 @@ const headerRoom = 6 * 1024
 
 const unlinked = new Set(['page', 'per_page', 'access_token', 'api_key'])
 
-/** `per_page` is cut to its bounds, whatever it is; a `page` that is no page of anything is not found. */
+/** Far past every end, and so near that its rows can still be counted. */
+const farthestPage = Math.floor(Number.MAX_SAFE_INTEGER / bounds.max)
+
+/**
+ * `per_page` is cut to its bounds, whatever it is; a `page` that is no page of anything is not found. One that is
+ * farther than any page can be is the farthest: empty, as every page past the end.
+ */
 export const readPageRequest = (query: Query): PageRequest => {
   const size = query.text('per_page')
   const perPage =
@@ -23,8 +29,8 @@ export const readPageRequest = (query: Query): PageRequest => {
       : Math.min(Math.max(Number(leadingInteger(size)), bounds.min), bounds.max)
   const text = query.text('page') ?? ''
   const page = text === '' ? 1 : /^\d+$/.test(text) ? Number(text) : 0
-  if (page < 1 || page > Number.MAX_SAFE_INTEGER / bounds.max) throw notFound()
-  return { page, perPage }
+  if (page < 1) throw notFound()
+  return { page: Math.min(page, farthestPage), perPage }
 }
 
 /** The span of rows that a page is. */

@@ -129,6 +129,7 @@ eachEngine('people of a course', (openStore) => {
         [link(2, 'current'), link(3, 'next'), link(1, 'prev'), link(1, 'first'), link(3, 'last')].join(','),
       )
       expect(await rowsAt(`${search}&page=9`)).toEqual([])
+      expect(await rowsAt(`${search}&page=99999999999999999999`)).toEqual([])
       expect(await get('/enrollments?page=0')).toMatchObject(generic404)
     })
 

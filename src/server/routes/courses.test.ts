@@ -115,6 +115,7 @@ eachEngine('around the gradebook', (openStore) => {
     ])
     expect((await get('/courses/101/sections')).body[0]).not.toHaveProperty('total_students')
     expect(await idsAt('/courses/101/sections?per_page=1&page=2')).toEqual([12])
+    expect(await idsAt('/courses/101/sections?per_page=100&page=99999999999999999999')).toEqual([])
     expect(await get('/courses/101/sections', 'token-5')).toMatchObject(generic403)
   })
 

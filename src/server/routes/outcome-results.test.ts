@@ -80,6 +80,7 @@ eachEngine('outcome_results', (openStore) => {
     expect(answer.headers.get('link')).toContain(`<${site}${results}?page=3&per_page=10>; rel="next"`)
     expect(answer.headers.get('link')).toContain(`<${site}${results}?page=3&per_page=10>; rel="last"`)
     expect(await idsOf('?per_page=10&page=4')).toEqual([])
+    expect(await idsOf('?per_page=100&page=99999999999999999999')).toEqual([])
     expect(await get('?page=0')).toMatchObject({ status: 404 })
   })
 

@@ -311,6 +311,7 @@ eachEngine('outcome_rollups', (openStore) => {
       ],
       ['sort_by=student&per_page=2&page=2', ['1006', '1003', '1003']],
       ['sort_by=student&per_page=2&page=9', []],
+      ['per_page=100&page=99999999999999999999', []],
       ['per_page=2&page=2', ['1003', '1003', '1004']],
       ['section_id=12&sort_by=student', ['1002', '1006', '1003', '1004']],
       ['section_id=12x', ['1002', '1003', '1004', '1006']],

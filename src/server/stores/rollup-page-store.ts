@@ -114,14 +114,10 @@ const contributedScoresOf = (page: ContributingPage): SQL => {
     GROUP BY s.user_id`
 }
 
-/** Whether a result says what it is a result of; else it is of what it is aligned to. */
-const associated: SQL = sql`r.association_type IS NOT NULL AND r.association_id IS NOT NULL`
-
 /** A query of the results with a score that the reading shows, as text, by id, a user and outcome. */
 const contributingScoresOf = ({ courseId, userIds, outcomeIds, reading }: ContributingPage): SQL => sql`
   SELECT r.user_id, r.outcome_id, string_agg(
-    '{"association_id":"' || CASE WHEN ${associated} THEN r.association_id ELSE r.content_id END
-    || '","association_type":' || to_json(CASE WHEN ${associated} THEN r.association_type ELSE r.content_type END)
+    '{"association_id":"' || r.association_id || '","association_type":' || to_json(r.association_type)
     || ',"title":' || coalesce(to_json(coalesce(w.name, thing.name))::text, 'null')
     || ',"score":' || r.score || '}', ',' ORDER BY r.id) AS entries
   FROM live_result r

@@ -136,8 +136,8 @@ type EvidenceRow = {
   submitted_at: string | null
   assessed_at: string | null
   artifact_type: string | null
-  association_type: string | null
-  association_id: string | null
+  association_type: string
+  association_id: string
   hide_points: boolean
   assignment_id: string | null
   content_type: string

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { type Endpoint, type EndpointName, endpoints, isFileEndpoint } from '#contract/endpoints.ts'
-import { operations, type ParameterName, parameters } from '#contract/operations.ts'
+import { nameOf, operations, type ParameterName, parameters } from '#contract/operations.ts'
 import { describeApi } from '../present/api-description.ts'
 import { exampleBundle, type TestBundle } from './test-api.ts'
 
@@ -123,15 +123,9 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   access_token: words('teacher-token unknown-token'),
 }
 
-const plainName = (known: string): string => known.replace(/ of \w+$/, '')
-
 const valuesOf = (known: ParameterName): string[] => {
   const { is, values = [] }: { is: string; values?: readonly string[] } = parameters[known]
-  return [
-    ...values,
-    ...(meant[plainName(known)] ?? []),
-    ...(is === 'switch' ? words('true false 1 0 yes') : []),
-  ]
+  return [...values, ...(meant[nameOf(known)] ?? []), ...(is === 'switch' ? words('true false 1 0 yes') : [])]
 }
 
 const notations = words(
@@ -161,7 +155,7 @@ const pairOf = (name: EndpointName): fc.Arbitrary<string> => {
       arbitrary: known.chain((parameter) =>
         fc
           .tuple(fc.constantFrom(...notations), valueOf(parameter))
-          .map(([notation, value]) => `${notation.replace('NAME', plainName(parameter))}=${value}`),
+          .map(([notation, value]) => `${notation.replace('NAME', nameOf(parameter))}=${value}`),
       ),
     },
     { weight: 1, arbitrary: fc.tuple(odd, odd).map((pair) => pair.join('=')) },
@@ -172,7 +166,7 @@ const pairOf = (name: EndpointName): fc.Arbitrary<string> => {
         .tuple(known, fc.integer({ min: 2, max: 600 }), fc.boolean())
         .map(([parameter, length, listed]) => {
           const values = Array.from({ length }, (_, index) => String(1000 + index))
-          const key = plainName(parameter)
+          const key = nameOf(parameter)
           return listed ? `${key}=${values.join()}` : values.map((value) => `${key}[]=${value}`).join('&')
         }),
     },

@@ -1,5 +1,6 @@
 import type { ResultBatchAnswer } from '#contract/result-batch.ts'
 import type { Database, Queryable } from '../database/database.ts'
+import { associationOf } from '../intake/association.ts'
 import { Problems } from '../intake/bundle-problems.ts'
 import { resultRowMaker } from '../intake/result-rows.ts'
 import { saveResults } from '../stores/course-intake-store.ts'
@@ -69,9 +70,7 @@ const readSurroundings = async (
     courseId,
     ids: distinct(writes.map((each) => each.alignment_id)),
   })
-  const associated = writes.flatMap(({ association_type: contentType, association_id: contentId }) =>
-    contentType === null || contentId === null ? [] : [{ contentType, contentId }],
-  )
+  const associated = writes.flatMap((each) => associationOf(each) ?? [])
   const works = await readWorks(tx, { courseId, keys: [...aligned.alignments, ...associated] })
   const users = await readStudentNames(tx, {
     courseId,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { Outcome } from '#contract/outcome.ts'
 import { codeOf } from '../api-error.ts'
 import { Drawer } from '../ui/drawer.tsx'
@@ -8,14 +8,36 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Placeholder } from '../ui/placeholder.tsx'
-import { CellScore, type CellRollup } from './cell-score.tsx'
+import { CellScore, type CellRollup, cellScoreText } from './cell-score.tsx'
+import { chartPoints } from './chart-points.ts'
 import { evidenceFormats, type EvidenceFormats } from './evidence-formats.ts'
 import { evidenceLines, resultsOf, resultValues } from './evidence-lines.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { evidenceQueries } from './evidence-queries.ts'
 import { masteryProgressWords, methodWords } from './method-words.ts'
+import { ScoreChart } from './score-chart.tsx'
 import { scoreArithmetic } from './score-arithmetic.ts'
 import { words } from './words.ts'
+
+/** The ways on from a cell; each undefined where it leads nowhere. */
+type Steps = Record<
+  'previousStudent' | 'nextStudent' | 'previousOutcome' | 'nextOutcome',
+  (() => void) | undefined
+>
+
+const stepOfKey = {
+  ArrowUp: 'previousStudent',
+  ArrowDown: 'nextStudent',
+  ArrowLeft: 'previousOutcome',
+  ArrowRight: 'nextOutcome',
+} as const
+
+const tools = [
+  { step: 'previousStudent', Icon: ChevronUp },
+  { step: 'nextStudent', Icon: ChevronDown },
+  { step: 'previousOutcome', Icon: ChevronLeft },
+  { step: 'nextOutcome', Icon: ChevronRight },
+] as const
 
 /** What is behind one score cell: the score, how it is worked out, and the results it comes from. */
 export function EvidenceDrawer({
@@ -26,9 +48,8 @@ export function EvidenceDrawer({
   timeZone,
   hrefOf,
   open,
+  steps,
   onClose,
-  onPrevious,
-  onNext,
   returnFocus,
 }: {
   courseId: string
@@ -40,40 +61,49 @@ export function EvidenceDrawer({
   /** The page of a work by the address that came with it; null: none to follow. */
   hrefOf: (address: string | null | undefined) => string | null
   open: boolean
+  steps: Steps
   onClose: () => void
-  /** To the cell of the student above, or below, under the same outcome. */
-  onPrevious?: (() => void) | undefined
-  onNext?: (() => void) | undefined
   /** Where the focus goes on closing: the cell that is shown now. */
   returnFocus?: (() => HTMLElement | null) | undefined
 }) {
   const formats = useMemo(() => evidenceFormats({ timeZone }), [timeZone])
+  // What the drawer is opened for its name says; what it has gone on to has to be spoken.
+  const [hasGoneOn, setHasGoneOn] = useState(false)
+  const go = (step: keyof Steps) => {
+    if (steps[step] === undefined) return
+    setHasGoneOn(true)
+    steps[step]()
+  }
   return (
     <Drawer
       open={open}
       onClose={onClose}
-      title={outcome.title}
+      title={student.name}
+      after={outcome.title}
+      onArrow={(key) => go(stepOfKey[key])}
       returnFocus={returnFocus}
-      before={
-        <p className="text-compact text-muted">
-          <bdi>{student.name}</bdi>
-        </p>
-      }
-      tools={
-        (onPrevious !== undefined || onNext !== undefined) && (
-          <>
-            {/* With `disabled` the button would lose the focus as soon as a press leads to the last student. */}
-            <IconButton label={words.previous} aria-disabled={onPrevious === undefined} onClick={onPrevious}>
-              <ChevronUp aria-hidden="true" />
-            </IconButton>
-            <IconButton label={words.next} aria-disabled={onNext === undefined} onClick={onNext}>
-              <ChevronDown aria-hidden="true" />
-            </IconButton>
-          </>
-        )
-      }
+      tools={tools.map(({ step, Icon }) => (
+        // With `disabled` the button would lose the focus as soon as a press leads to the last one.
+        <IconButton
+          key={step}
+          label={words[step]}
+          aria-disabled={steps[step] === undefined}
+          onClick={() => go(step)}
+        >
+          <Icon
+            aria-hidden="true"
+            className="rtl:[&.lucide-chevron-left]:rotate-180 rtl:[&.lucide-chevron-right]:rotate-180"
+          />
+        </IconButton>
+      ))}
     >
-      <Evidence key={student.id} {...{ courseId, studentId: student.id, outcome, rollup, formats, hrefOf }} />
+      <output className="sr-only">
+        {hasGoneOn && `${student.name}, ${outcome.title}: ${cellScoreText({ outcome, rollup, formats })}`}
+      </output>
+      <Evidence
+        key={`${student.id} ${outcome.id}`}
+        {...{ courseId, studentId: student.id, outcome, rollup, formats, hrefOf }}
+      />
     </Drawer>
   )
 }
@@ -110,10 +140,19 @@ function Evidence({
     [pages, score, outcome, formats],
   )
   const lines = useMemo(() => pages && evidenceLines(pages, hrefOf), [pages, hrefOf])
+  const points = useMemo(
+    () => pages && chartPoints({ results: resultsOf(pages), countedIds: arithmetic?.countedIds, outcome }),
+    [pages, arithmetic, outcome],
+  )
   const retry = { label: words.retry, onAction: () => void refetch() }
   return (
     <>
       <CellScore outcome={outcome} rollup={rollup} formats={formats} />
+      {points && points.marks.length > 1 && (
+        <Part title={words.overTime}>
+          <ScoreChart {...{ points, outcome, formats }} />
+        </Part>
+      )}
       <Part title={words.method}>
         <p>{methodWords(method, formats)}</p>
         {typeof progress === 'string' && <p>{progress}</p>}

@@ -11,15 +11,15 @@ export const evidenceFormats = ({
 }) => {
   const points = pointsFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const date = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...(timeZone === null ? {} : { timeZone }),
-  })
+  const zone = timeZone === null ? {} : { timeZone }
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone })
   return {
     points: (value: number) => points.format(value),
     percent: (fraction: number) => percent.format(fraction),
     date: (iso: string) => date.format(new Date(iso)),
+    /** Without the time. */
+    day: (iso: string) => day.format(new Date(iso)),
   }
 }
 

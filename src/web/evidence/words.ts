@@ -10,7 +10,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   outOf: (possible: string, rating: string) => ` of ${possible}, ${rating}`,
   belowScale: 'Below the scale',
   method: 'How the score is worked out',
-  results: (count: number) => `${counted(count, counts)}, newest first`,
+  results: (count: number) =>
+    `${counted(count, counts)}${formFor(count, { one: '', other: ', newest first' })}`,
   resultsHeading: 'Results',
   loading: 'Loading the results',
   empty: 'No results yet for this student and outcome.',
@@ -30,8 +31,17 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   worthUncounted: (points: string) => `worth ${points}, does not count`,
   pointsHidden: 'Points not shown to students',
   hidden: 'Left out of the gradebook',
-  previous: 'Previous student',
-  next: 'Next student',
+  previousStudent: 'Previous student',
+  nextStudent: 'Next student',
+  previousOutcome: 'Previous outcome',
+  nextOutcome: 'Next outcome',
+  overTime: 'Over time',
+  /** Of the chart, whose results the list below tells one by one. */
+  chart: (results: number, from: string, to: string, mastery: string) =>
+    `${counted(results, counts)} from ${from} to ${to}; mastery is at ${mastery}.`,
+  masteryAt: (points: string) => `Mastery ${points}`,
+  onDate: (points: string, date: string) => `${points}, ${date}`,
+  onDateUncounted: (points: string, date: string) => `${points}, ${date}, does not count`,
   /** The calculation methods, each in one or two sentences. */
   highest: 'Highest score: the best result counts.',
   latest: 'Most recent score: the latest result counts.',

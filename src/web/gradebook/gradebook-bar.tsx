@@ -4,7 +4,7 @@ import { ClassRowsButton } from './filters/class-rows-button.tsx'
 import { FilterButton } from './filters/filter-button.tsx'
 import type { ResultSettings } from './model/look.ts'
 import { SearchField } from './filters/search-field.tsx'
-import type { GradebookView } from './address/search-params.ts'
+import type { GradebookView, ViewChange } from './address/search-params.ts'
 import { SectionFilter } from './filters/section-filter.tsx'
 import { words } from './words/words.ts'
 
@@ -30,7 +30,7 @@ export function GradebookBar({
   count: string
   courseSwitcher: ReactNode
   viewMenu: ReactNode
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   /** A change that is typed, letter by letter. */
   onType: (part: Partial<GradebookView>) => void
   onSettings: (part: Partial<ResultSettings>) => void

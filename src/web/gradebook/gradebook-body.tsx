@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { codeOf } from '../api-error.ts'
 import { isRefusal } from '../query-client.ts'
 import { ErrorState } from '../ui/error-state.tsx'
-import { GridFrame } from './grid/grid-frame.tsx'
 import type { useRollupPages } from './data/use-rollup-pages.ts'
 import { words } from './words/words.ts'
 
 /** The grid, or what stands in its place: its frame while loading, the way on after an error or in an empty course. */
 export function GradebookBody({
+  frame,
   outcomeError,
   onRetryOutcomes,
   hasOutcomes,
@@ -20,6 +20,8 @@ export function GradebookBody({
   onClearFilters,
   children,
 }: {
+  /** What stands in place of the grid until the first answers have come. */
+  frame: ReactNode
   outcomeError: Error | null
   onRetryOutcomes: () => void
   hasOutcomes: boolean | undefined
@@ -62,7 +64,7 @@ export function GradebookBody({
         {...(isFiltered && { other: showEverything })}
       />
     )
-  if (hasOutcomes === undefined || students.studentCount === undefined) return <GridFrame />
+  if (hasOutcomes === undefined || students.studentCount === undefined) return frame
   if (!hasOutcomes) return <ErrorState title={words.noOutcomes} />
   if (isEmptied) return <ErrorState title={nothingFound.outcomes} action={showEverything} />
   if (students.studentCount === 0)

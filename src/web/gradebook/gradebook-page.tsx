@@ -11,11 +11,13 @@ import { FilterChips } from './filters/filter-chips.tsx'
 import { filtersInForce } from './filters/filters-in-force.ts'
 import type { GradebookLook, ResultSettings } from './model/look.ts'
 import { GradebookTable } from './grid/gradebook-table.tsx'
+import { GridFrame } from './grid/grid-frame.tsx'
 import { useGridLayout, useIsNarrow } from './grid/grid-layout.ts'
+import { namesUnknown } from './address/known-view.ts'
 import type { Selection } from './data/queries.ts'
 import {
+  isAnyGone,
   nextSort,
-  searchOf,
   toggleId,
   type GradebookSearch,
   type GradebookView,
@@ -39,7 +41,7 @@ import { useRollupPages } from './data/use-rollup-pages.ts'
 import { useStudentFilters } from './data/use-student-filters.ts'
 import { useStudentFormat } from './model/use-student-format.ts'
 import { useUndoKey } from './order/use-undo-key.ts'
-import { useViewInAddress } from './use-view-in-address.ts'
+import { type OnSearch, useViewInAddress } from './use-view-in-address.ts'
 import type { StudentRow } from './model/rollups.ts'
 import { words } from './words/words.ts'
 
@@ -47,7 +49,8 @@ const { Part: ClassJob } = lazyPart(async () => (await import('./class/class-job
 const { Part: ColumnMenu } = lazyPart(
   async () => (await import('./counted-column-menu.tsx')).CountedColumnMenu,
 )
-const { Part: KeyboardHelp } = lazyPart(async () => (await import('./help/keyboard-help.tsx')).KeyboardHelp)
+const { Part: GoneNotice } = lazyPart(async () => (await import('./filters/gone-notice.tsx')).GoneNotice)
+const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
 const noWidths = {}
 const noSections: never[] = []
@@ -70,6 +73,7 @@ export function GradebookPage({
   settingsKey,
   onSettings,
   sections: sectionsThere,
+  areSectionsOnTheirWay,
   courseName,
   courseSwitcher,
   renderViewMenu,
@@ -78,8 +82,7 @@ export function GradebookPage({
 }: {
   courseId: string
   search: GradebookSearch
-  /** `replace`: the new view takes the old one's place in the browser's history. */
-  onSearch: (search: GradebookSearch, options?: { replace: boolean }) => void
+  onSearch: OnSearch
   settings: GradebookLook
   density: Density
   widths: SavedWidths
@@ -95,6 +98,7 @@ export function GradebookPage({
   onSettings: (part: Partial<ResultSettings>) => void
   /** Undefined while they are not known. */
   sections: readonly Section[] | undefined
+  areSectionsOnTheirWay: boolean
   courseName: string | undefined
   courseSwitcher: ReactNode
   renderViewMenu: (onTask: (task: ClassTask) => void) => ReactNode
@@ -102,7 +106,7 @@ export function GradebookPage({
   notice: ReactNode
   renderEvidence: (opened: OpenedCell) => ReactNode
 }) {
-  const view = useViewInAddress({ courseId, search, sections: sectionsThere })
+  const { view, change } = useViewInAddress({ courseId, search, onSearch, sections: sectionsThere })
   const sections = sectionsThere ?? noSections
   const { sort, order: sortOrder } = view
   const wanted = useStudentFilters(view, settings)
@@ -115,12 +119,8 @@ export function GradebookPage({
     () => ({ courseId, sort, order: sortOrder, filters }),
     [courseId, sort, sortOrder, filters],
   )
-  const change = useCallback(
-    (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part })),
-    [onSearch, view],
-  )
   // Letters typed one after another, and rows scrolled past, are no steps to go back through.
-  const type = (part: Partial<GradebookView>) => onSearch(searchOf({ ...view, ...part }), { replace: true })
+  const type = (part: Partial<GradebookView>) => change(part, { replace: true })
 
   const {
     list: outcomeList,
@@ -137,7 +137,8 @@ export function GradebookPage({
     settingsKey,
     onGrouped: (grouped) => change({ grouped }),
   })
-  const asked = useRollupPages(selection)
+  const isAsked = !namesUnknown(view, { sections: areSectionsOnTheirWay, outcomes: outcomeList.isPending })
+  const asked = useRollupPages(selection, { isAsked })
   const here = useFilteredHere({
     selection,
     filters: wanted,
@@ -147,11 +148,7 @@ export function GradebookPage({
     isOn: isFilteredHere,
   })
   const students = here === null ? asked : { ...asked, ...here }
-  const { classRows, percents } = useClassRows(courseId, {
-    shown: view.classRows,
-    wholeClass: view.wholeClass,
-    filters,
-  })
+  const { classRows, percents } = useClassRows(courseId, { view, filters, isAsked })
   const isNarrow = useIsNarrow()
   const hasLabels = settings.score_display_format === 'icon_and_label'
   const { widths, resize, nudge } = useColumnWidths({ saved: savedWidths, hasLabels, onChange: onWidths })
@@ -210,28 +207,26 @@ export function GradebookPage({
   const oweFocus = useFocusOwed()
   const help = useHelpKey()
 
-  const {
-    cell: evidence,
-    place: openedPlace,
-    open,
-  } = useOpenedCell({ columns, rowAt: students.rowAt, nameOf })
+  const rowsKey = JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])
+  const { outcomeIds } = gridColumns
+  const opened = useOpenedCell({ columns, outcomeIds, students, rowsKey, nameOf })
   const [menu, setMenu] = useState<{ outcomeId: string; button: HTMLElement } | null>(null)
   const isBusy =
     useIsFetching({ predicate: ({ queryKey: [what, of] }) => isOfRows(what) && of === courseId }) > 0
 
   const onSort = useCallback(
-    (pressed: GradebookView['sort']) => change(nextSort(view, pressed)),
-    [change, view],
+    (pressed: GradebookView['sort']) => change((now) => nextSort(now, pressed)),
+    [change],
   )
   const onOptions = useCallback(
     (outcomeId: string, button: HTMLElement) => setMenu({ outcomeId, button }),
     [],
   )
   const toggleGroup = (groupId: string) =>
-    change({ collapsedGroups: toggleId(view.collapsedGroups, groupId) })
+    change(({ collapsedGroups }) => ({ collapsedGroups: toggleId(collapsedGroups, groupId) }))
 
   return (
-    <main className="gradebook" data-drawer={evidence === null ? undefined : true}>
+    <main className="gradebook" data-drawer={opened.cell === null ? undefined : true}>
       <GradebookBar
         isRefused={refusalOf(students, outcomeList.error) !== null}
         view={view}
@@ -251,11 +246,13 @@ export function GradebookPage({
         onRemove={remove}
         onClear={clear}
       />
+      {isAnyGone(view.gone) && <GoneNotice gone={view.gone} onPress={oweFocus} onDismiss={change} />}
       {notice}
       {job !== null && (
         <ClassJob key={job.request.askedAt.getTime()} {...job} onPress={oweFocus} onEnd={end} />
       )}
       <GradebookBody
+        frame={<GridFrame layout={layout} gridColumns={gridColumns} classRowCount={classRows.length} />}
         outcomeError={outcomeList.data === undefined ? outcomeList.error : null}
         onRetryOutcomes={retryFailed}
         hasOutcomes={outcomeList.data === undefined ? undefined : columns.length > 0}
@@ -275,7 +272,7 @@ export function GradebookPage({
             hasLabels={hasLabels}
             percents={percents}
             studentCount={studentCount}
-            rowsKey={JSON.stringify([students.sorted, wanted, students.isStale, here?.seenCount])}
+            rowsKey={rowsKey}
             rowAt={students.rowAt}
             classRows={classRows}
             view={{ ...students.sorted, firstRow: view.firstRow }}
@@ -286,11 +283,11 @@ export function GradebookPage({
             onSort={onSort}
             onMove={moveUnit}
             onOptions={onOptions}
-            onOpen={open}
+            onOpen={opened.open}
             onToggleGroup={toggleGroup}
             onNudgeWidth={isNarrow ? null : nudge}
             onCopy={copyRange}
-            openedPlace={openedPlace}
+            openedPlace={opened.place}
             onRowsInView={students.onRowsInView}
             onFirstRow={(firstRow) => type({ firstRow })}
           />
@@ -311,7 +308,7 @@ export function GradebookPage({
         />
       )}
       {help.isOpen && <KeyboardHelp onClose={help.close} />}
-      {evidence !== null && renderEvidence(evidence)}
+      {opened.cell !== null && renderEvidence(opened.cell)}
     </main>
   )
 }

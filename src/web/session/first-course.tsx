@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Placeholder } from '../ui/placeholder.tsx'
 import { coursesQueries } from './courses-queries.ts'
 import { words } from './words.ts'
+
+const { Part: NoCourses } = lazyPart(async () => (await import('./no-courses.tsx')).NoCourses)
 
 /** The home page leads to the first course; without one, it says how to bring one in. */
 export function FirstCourse() {
@@ -20,21 +22,7 @@ export function FirstCourse() {
         <ErrorState title={words.coursesNotLoaded(error.message)} action={retry} />
       )}
       {error === null && courses === undefined && <Placeholder label={words.loadingCourse} lines={3} />}
-      {courses !== undefined && (
-        <EmptyState
-          title={words.noCourses}
-          action={{ label: words.tryAgain, onAction: () => void refetch() }}
-        >
-          <p>{words.noCoursesMore}</p>
-          <ul className="pt-1">
-            {words.importCommands.map((command) => (
-              <li key={command}>
-                <code>{command}</code>
-              </li>
-            ))}
-          </ul>
-        </EmptyState>
-      )}
+      {courses !== undefined && <NoCourses onRetry={() => void refetch()} />}
     </main>
   )
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { codeOf } from '../api-error.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { selfQueries } from './self-queries.ts'
-import { SignInNeeded } from './sign-in-needed.tsx'
+
+const { Part: SignInNeeded } = lazyPart(async () => (await import('./sign-in-needed.tsx')).SignInNeeded)
 
 /** The page, as long as the server knows who asks. It is not held up by asking: what it needs loads meanwhile. */
 export function RequireSession({ children }: { children: ReactNode }) {

@@ -6,6 +6,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
 import { AnchoredPopover } from '../ui/popover.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { words as popupWords } from './popups/words.ts'
 import type { useSavedView } from './use-saved-view.ts'
 import { words } from './words.ts'
 
@@ -48,7 +49,7 @@ export function NamedViewsPanel({
   const keep = () => {
     const place = views.findIndex((view) => view.name === trimmed)
     const before = views[place]
-    if (before !== undefined) tell(words.viewReplaced(trimmed), before, place)
+    if (before !== undefined) tell(popupWords.viewReplaced(trimmed), before, place)
     saved.change((view) => ({ named_views: [...viewsBut(trimmed, view), { name: trimmed, search }] }))
     setName('')
   }
@@ -57,15 +58,17 @@ export function NamedViewsPanel({
     link.search = view.search
     try {
       await navigator.clipboard.writeText(link.href)
-      toast.notify({ kind: 'info', topic: 'views', title: words.linkCopied(view.name) })
+      toast.notify({ kind: 'info', topic: 'views', title: popupWords.linkCopied(view.name) })
     } catch {
-      toast.notify({ kind: 'error', topic: 'views', title: words.linkNotCopied(link.href) })
+      toast.notify({ kind: 'error', topic: 'views', title: popupWords.linkNotCopied(link.href) })
     }
   }
   return (
     <AnchoredPopover anchor={anchor} label={words.views} onClose={onClose}>
       {views.length === 0 ? (
-        <p className="px-2 py-1.5 text-muted">{saved.isKnown ? words.noViews : words.viewsNotLoaded}</p>
+        <p className="px-2 py-1.5 text-muted">
+          {saved.isKnown ? popupWords.noViews : popupWords.viewsNotLoaded}
+        </p>
       ) : (
         <ul>
           {views.map((view, place) => (
@@ -80,13 +83,13 @@ export function NamedViewsPanel({
               >
                 {view.name}
               </button>
-              <IconButton label={words.copyLink(view.name)} onClick={() => void copyLink(view)}>
+              <IconButton label={popupWords.copyLink(view.name)} onClick={() => void copyLink(view)}>
                 <Link2 />
               </IconButton>
               <IconButton
-                label={words.forget(view.name)}
+                label={popupWords.forget(view.name)}
                 onClick={() => {
-                  tell(words.viewForgotten(view.name), view, place)
+                  tell(popupWords.viewForgotten(view.name), view, place)
                   saved.change((kept) => ({ named_views: viewsBut(view.name, kept) }))
                 }}
               >
@@ -104,15 +107,15 @@ export function NamedViewsPanel({
         }}
       >
         <input
-          aria-label={words.viewName}
-          placeholder={words.viewName}
+          aria-label={popupWords.viewName}
+          placeholder={popupWords.viewName}
           value={name}
           maxLength={namedViewLimits.name}
           onChange={(event) => setName(event.currentTarget.value)}
           className="target min-w-0 flex-1 rounded-md border border-control bg-surface px-2 placeholder:text-muted"
         />
         <Button type="submit" disabled={trimmed === '' || isFull}>
-          {words.keepView}
+          {popupWords.keepView}
         </Button>
       </form>
     </AnchoredPopover>

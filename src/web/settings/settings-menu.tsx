@@ -6,6 +6,7 @@ import { AnchoredMenu, MenuItem, MenuLink, MenuRadioGroup, MenuSeparator } from 
 import type { PopupProps } from '../ui/lazy-popup-button.tsx'
 import { useLanguageChoice } from './use-language-choice.ts'
 import type { useViewSettings } from './use-view-settings.ts'
+import { words as popupWords } from './popups/words.ts'
 import { words } from './words.ts'
 
 /** A group of choices that another part of the page puts into this menu. */
@@ -72,8 +73,8 @@ export function SettingsMenu({
         onChange={(value) => change({ score_display_format: value })}
       />
       <MenuRadioGroup
-        label={words.density}
-        choices={densities.map((value) => ({ value, label: words.densities[value] }))}
+        label={popupWords.density}
+        choices={densities.map((value) => ({ value, label: popupWords.densities[value] }))}
         value={density}
         onChange={onDensity}
       />
@@ -81,20 +82,20 @@ export function SettingsMenu({
         <MenuRadioGroup key={other.label} {...other} />
       ))}
       <MenuRadioGroup
-        label={words.language}
+        label={popupWords.language}
         choices={languageChoices}
         value={language}
         onChange={chooseLanguage}
       />
       <MenuSeparator />
       <MenuItem icon={<Printer />} onSelect={() => onTask('print')}>
-        {words.print}
+        {popupWords.print}
       </MenuItem>
       <MenuItem icon={<Download />} onSelect={() => onTask('download')}>
-        {words.downloadShown}
+        {popupWords.downloadShown}
       </MenuItem>
       <MenuLink icon={<Download />} href={pathOf(endpoints.outcomeRollupsFile, { course_id: courseId })}>
-        {words.downloadCourse}
+        {popupWords.downloadCourse}
       </MenuLink>
     </AnchoredMenu>
   )

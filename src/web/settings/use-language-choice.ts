@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { savesEnd } from '../ui/load-anew.ts'
 import { useToast } from '../ui/toast.tsx'
-import { words } from './words.ts'
+import { words } from './popups/words.ts'
 import { keepLanguage, type Language, language } from '../language/language.ts'
 
 /**

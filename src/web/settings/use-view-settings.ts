@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import type { GradebookSettings } from '#contract/settings.ts'
 import { isMissing } from '../query-client.ts'
 import { useToast } from '../ui/toast.tsx'
@@ -21,6 +22,12 @@ const choiceText = (key: ViewSetting, value: unknown): string => {
   return choices[String(value)] ?? ''
 }
 
+/** What is told of a choice: of what is on or off, a sentence. */
+const told = (key: ViewSetting, value: unknown): string => {
+  const tell = typeof value === 'boolean' ? words.switched : words.changed
+  return tell(words.settings[key].label, choiceText(key, value))
+}
+
 const only = (keys: readonly ViewSetting[], settings: GradebookSettings): GradebookSettings =>
   Object.fromEntries(keys.map((key) => [key, settings[key]]))
 
@@ -32,27 +39,41 @@ export function useViewSettings(
   const toasts = useToast()
   const kept = useQuery(settingsQueries.course(courseId))
   const settings = kept.data ?? fillSettings({})
+  // The change that it is told of that it could not be saved.
+  const failed = useRef<GradebookSettings | null>(null)
   const { mutate } = useSaveSettings(courseId, {
-    onSaved,
-    onFailed: (change) =>
+    onSaved: (change) => {
+      // Of changes on their way together an earlier one may have failed: tried again, it would take this one back.
+      if (failed.current !== null && Object.keys(failed.current).some((key) => key in change)) {
+        failed.current = null
+        toasts.dismiss(topic)
+      }
+      onSaved(change)
+    },
+    onFailed: (change) => {
+      failed.current = change
+      const retry = () => {
+        failed.current = null
+        mutate(change)
+      }
       toasts.notify({
         kind: 'error',
         topic,
         title: words.notSaved(labelOf(change)),
-        action: { label: words.retry, onAction: () => mutate(change) },
-      }),
+        action: { label: words.retry, onAction: retry },
+      })
+    },
   })
 
   const change = (part: Partial<Pick<FilledSettings, ViewSetting>>) => {
     const keys = (Object.keys(part) as ViewSetting[]).filter((key) => part[key] !== settings[key])
     if (keys.length === 0) return
     mutate(only(keys, part))
+    failed.current = null
     toasts.notify({
       kind: 'info',
       topic,
-      title: keys
-        .map((key) => words.changed(words.settings[key].label, choiceText(key, part[key])))
-        .join(' '),
+      title: keys.map((key) => told(key, part[key])).join(' '),
       action: { label: words.undo, onAction: () => mutate(only(keys, settings)) },
     })
   }

@@ -47,40 +47,25 @@ const settings: SettingWords = {
   },
   show_students_with_no_results: {
     label: 'Students without results',
-    choices: { true: 'Shown', false: 'Hidden' },
+    choices: { true: 'are shown', false: 'are hidden' },
   },
   show_outcomes_with_no_results: {
     label: 'Outcomes without results',
-    choices: { true: 'Shown', false: 'Hidden' },
+    choices: { true: 'are shown', false: 'are hidden' },
   },
 }
 
 /** Every text of the settings. */
 export const english = () => ({
   settings,
-  view: 'View',
-  density: 'Rows',
-  densities: { compact: 'Compact', cosy: 'Cosy', comfortable: 'Comfortable' },
+  view: 'Display',
   viewNotSaved: 'This way of looking at the gradebook could not be saved.',
-  views: 'Views',
-  noViews: 'Keep the sort and filters of this moment under a name, to come back to or to share.',
-  viewsNotLoaded: 'Your views have not been loaded. What you keep now is added to them.',
-  viewName: 'Name of this view',
-  keepView: 'Keep',
-  copyLink: (name: string) => `Copy the link to ${name}`,
-  linkCopied: (name: string) => `Copied the link to ${name}.`,
-  linkNotCopied: (link: string) => `The link could not be copied. It is ${link}`,
-  forget: (name: string) => `Forget ${name}`,
-  viewForgotten: (name: string) => `Forgot the view ${name}.`,
-  viewReplaced: (name: string) => `Replaced the view ${name}.`,
+  views: 'Saved views',
   changed: (setting: string, choice: string) => `${setting}: ${choice}.`,
+  /** Whether something is shown, in a sentence. */
+  switched: (what: string, becomes: string) => `${what} ${becomes}.`,
   notSaved: (setting: string) => `${setting} could not be saved, so the view is back as it was.`,
   partsMissing: 'Your settings, or the names of the course and its sections, could not be loaded.',
-  language: 'Language',
-  languageNotKept: 'This browser lets the page keep nothing, so the language stays that of the browser.',
-  print: 'Print …',
-  downloadShown: 'Download as shown (CSV)',
-  downloadCourse: 'Download the whole course (CSV)',
   undo: 'Undo',
   retry: 'Retry',
 })

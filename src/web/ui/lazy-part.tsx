@@ -12,8 +12,12 @@ const loads: (() => void)[] = []
  *
  * As long as a page stands, Chromium does not fetch again a script that failed to come; and a server of a newer version
  * has the scripts of an older one no more. Where trying again fails though the server answers, the page is loaded anew.
+ * `notLoaded`: what a failure is told by, where more can be said than that it is a part of the page.
  */
-export function lazyPart<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+export function lazyPart<Props extends object>(
+  fetchPart: () => Promise<ComponentType<Props>>,
+  { notLoaded = words.partNotLoaded }: { notLoaded?: string } = {},
+) {
   let fetched: ComponentType<Props> | null = null
   const get = async () => (fetched ??= await fetchPart())
   // Whatever keeps it from coming now is told when it is wanted.
@@ -33,7 +37,7 @@ export function lazyPart<Props extends object>(fetchPart: () => Promise<Componen
         } catch {
           if (isAgain && (await loadAnew(queryClient))) return
           const action = { label: words.retry, onAction: () => void show({ isAgain: true }) }
-          if (isWanted) notify({ kind: 'error', topic: 'part', title: words.partNotLoaded, action })
+          if (isWanted) notify({ kind: 'error', topic: 'part', title: notLoaded, action })
         }
       }
       void show({ isAgain: false })

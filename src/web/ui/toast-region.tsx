@@ -7,7 +7,7 @@ import { type Notice, staysFor } from './notice.ts'
 import type { Toasts } from './toast.tsx'
 import { words } from './words.ts'
 
-type OnReady = (notify: Toasts['notify'] | null) => void
+type OnReady = (toasts: Toasts | null) => void
 
 /** Where toasts appear: a live region, polite for news and assertive for errors, reached with F6. */
 export function ToastRegion({ onReady }: { onReady: OnReady }) {
@@ -22,17 +22,20 @@ function ToastList({ onReady }: { onReady: OnReady }) {
   const { toasts, add, close } = Toast.useToastManager<Notice>()
 
   useEffect(() => {
-    onReady((notice) => {
-      add({
-        title: notice.title,
-        data: notice,
-        ...(notice.topic === undefined ? {} : { id: notice.topic }),
-        // The clock stands still while the toast is pointed at or has the focus.
-        timeout: staysFor(notice),
-      })
+    onReady({
+      notify: (notice) => {
+        add({
+          title: notice.title,
+          data: notice,
+          ...(notice.topic === undefined ? {} : { id: notice.topic }),
+          // The clock stands still while the toast is pointed at or has the focus.
+          timeout: staysFor(notice),
+        })
+      },
+      dismiss: close,
     })
     return () => onReady(null)
-  }, [onReady, add])
+  }, [onReady, add, close])
 
   return (
     <Toast.Portal data-screen-only="">

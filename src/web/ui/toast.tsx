@@ -13,7 +13,11 @@ import type { Notice } from './notice.ts'
 import { WaitingNotices } from './waiting-notices.tsx'
 import type { ToastRegion as ToastRegionComponent } from './toast-region.tsx'
 
-export type Toasts = { notify: (notice: Notice) => void }
+export type Toasts = {
+  notify: (notice: Notice) => void
+  /** Takes away what is said of a topic, once it no longer holds. */
+  dismiss: (topic: string) => void
+}
 
 // Where the script of the region did not come, it is asked for again after so long, in ms, ever less often.
 const firstRest = 2000
@@ -39,16 +43,19 @@ export function useToast(): Toasts {
   return toasts
 }
 
+const without = (notices: readonly Notice[], gone: string | undefined): Notice[] =>
+  notices.filter(({ topic }) => topic === undefined || topic !== gone)
+
 /** The notices with one more, which takes the place of an earlier one of its topic. */
 const withNotice = (notices: readonly Notice[], notice: Notice): Notice[] => [
-  ...notices.filter(({ topic }) => topic === undefined || topic !== notice.topic),
+  ...without(notices, notice.topic),
   notice,
 ]
 
 /** Holds the region of toasts, whose script comes once the page is at rest. What is said before that is shown plainly. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [isNeeded, setIsNeeded] = useState(false)
-  const show = useRef<Toasts['notify'] | null>(null)
+  const shown = useRef<Toasts | null>(null)
   const waiting = useRef<readonly Notice[]>([])
   const [drawn, setDrawn] = useState<readonly Notice[]>([])
 
@@ -64,17 +71,21 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       setDrawn(notices)
     }
     const notify: Toasts['notify'] = (notice) => {
-      if (show.current !== null) return show.current(notice)
+      if (shown.current !== null) return shown.current.notify(notice)
       setWaiting(withNotice(waiting.current, notice))
       setIsNeeded(true)
     }
+    const dismiss: Toasts['dismiss'] = (topic) => {
+      if (shown.current !== null) return shown.current.dismiss(topic)
+      setWaiting(without(waiting.current, topic))
+    }
     return {
-      toasts: { notify },
+      toasts: { notify, dismiss },
       putAway: (notice: Notice) => setWaiting(waiting.current.filter((each) => each !== notice)),
-      onReady: (showing: Toasts['notify'] | null) => {
-        show.current = showing
+      onReady: (showing: Toasts | null) => {
+        shown.current = showing
         if (showing === null) return
-        for (const notice of waiting.current) showing(notice)
+        for (const notice of waiting.current) showing.notify(notice)
         setWaiting([])
       },
     }

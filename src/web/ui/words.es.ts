@@ -4,6 +4,6 @@ export const texts = (): Words => ({
   close: 'Cerrar',
   notices: 'Avisos',
   dismiss: 'Descartar',
-  partNotLoaded: 'No se pudo cargar: el servidor no responde.',
+  partNotLoaded: 'No se pudo cargar esta parte de la página: el servidor no responde.',
   retry: 'Reintentar',
 })

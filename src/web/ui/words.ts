@@ -5,7 +5,7 @@ export const english = () => ({
   close: 'Close',
   notices: 'Notices',
   dismiss: 'Dismiss',
-  partNotLoaded: 'This could not be loaded: the server does not answer.',
+  partNotLoaded: 'This part of the page could not be loaded: the server does not answer.',
   retry: 'Retry',
 })
 

@@ -9,8 +9,19 @@ type Known = {
 }
 
 /**
+ * Whether a view names something of which it is not known yet whether the course has it: who is shown, and in which order,
+ * can be asked for once it is.
+ */
+export const namesUnknown = (
+  { sort, sectionIds, levels }: Pick<GradebookView, 'sort' | 'sectionIds' | 'levels'>,
+  onTheirWay: { sections: boolean; outcomes: boolean },
+): boolean =>
+  (onTheirWay.sections && sectionIds.length > 0) ||
+  (onTheirWay.outcomes && (sort.by === 'outcome' || levels.length > 0))
+
+/**
  * The view without what the course no longer has, or the teacher does not see: a link from another time or another teacher
- * shows what it can. The same object where nothing is left out.
+ * shows what it can, and `gone` says by what nobody is filtered or sorted. The same object where nothing is left out.
  */
 export const knownView = (view: GradebookView, { sections, outcomes }: Known): GradebookView => {
   const sectionIds = new Set(sections?.map(({ id }) => id))
@@ -20,19 +31,25 @@ export const knownView = (view: GradebookView, { sections, outcomes }: Known): G
   const isLevel = ({ outcomeId, level }: GradebookView['levels'][number]) =>
     isOutcome(outcomeId) &&
     (typeof level === 'string' || level < (levelCounts.get(outcomeId) ?? Number.POSITIVE_INFINITY))
-  const { sort } = view
+  const { sort, order } = view
+  const isSort = sort.by !== 'outcome' || isOutcome(sort.outcomeId)
   const isKnown =
-    (sort.by !== 'outcome' || isOutcome(sort.outcomeId)) &&
+    isSort &&
     view.sectionIds.every(isSection) &&
     view.levels.every(isLevel) &&
     [...view.hiddenOutcomes, ...view.openedOutcomes].every(isOutcome)
   if (isKnown) return view
   return {
     ...view,
-    ...(sort.by === 'outcome' && !isOutcome(sort.outcomeId) ? { sort: { by: 'student' }, order: 'asc' } : {}),
+    ...(isSort ? {} : { sort: { by: 'student' }, order: 'asc' }),
     sectionIds: view.sectionIds.filter(isSection),
     levels: view.levels.filter(isLevel),
     hiddenOutcomes: view.hiddenOutcomes.filter(isOutcome),
     openedOutcomes: view.openedOutcomes.filter(isOutcome),
+    gone: {
+      sort: isSort ? null : { sort, order },
+      sectionIds: view.sectionIds.filter((id) => !isSection(id)),
+      levels: view.levels.filter((level) => !isLevel(level)),
+    },
   }
 }

@@ -49,7 +49,19 @@ export type GradebookView = {
   firstRow: number
   /** How close rows stand; null: as the teacher has it otherwise. */
   density: Density | null
+  /** What the address names and the course does not have. It shows nothing, and stays in the address until it is put away. */
+  gone: Gone
 }
+
+/** Parts of a view that the course does not have; `sort`: null where it has it. */
+export type Gone = Pick<GradebookView, 'sectionIds' | 'levels'> & {
+  sort: Pick<GradebookView, 'sort' | 'order'> | null
+}
+
+export const nothingGone: Gone = { sort: null, sectionIds: [], levels: [] }
+
+export const isAnyGone = ({ sort, sectionIds, levels }: Gone): boolean =>
+  sort !== null || sectionIds.length + levels.length > 0
 
 /** The view as address parameters; what is as by default is left out, so that a plain address stays plain. */
 export type GradebookSearch = Partial<Record<Parameter, string>>
@@ -75,6 +87,14 @@ const parameters = [
   'density',
 ] as const
 type Parameter = (typeof parameters)[number]
+
+/** What is to become of a view: some of its parts anew, or made of the view as it is at that moment. */
+export type ViewChange = Partial<GradebookView> | ((view: GradebookView) => Partial<GradebookView>)
+
+export const changedView = (view: GradebookView, change: ViewChange): GradebookView => ({
+  ...view,
+  ...(typeof change === 'function' ? change(view) : change),
+})
 
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
 const states = ['inactive', 'concluded'] as const
@@ -149,6 +169,7 @@ export const viewOf = (search: GradebookSearch): GradebookView => ({
   // As the grid counts them for the reader, from 1.
   firstRow: /^[1-9]\d{0,6}$/.test(search.row ?? '') ? Number(search.row) - 1 : 0,
   density: densities.find((density) => density === search.density) ?? null,
+  gone: nothingGone,
 })
 
 const sortText = (sort: Sort) => {
@@ -158,14 +179,18 @@ const sortText = (sort: Sort) => {
 }
 
 export const searchOf = (view: GradebookView): GradebookSearch => {
+  const { gone } = view
+  const isByName = view.sort.by === 'student' && view.order === 'asc'
+  // Another sort that is chosen takes the place of one that is gone.
+  const { sort, order } = isByName && gone.sort !== null ? gone.sort : view
   const texts: Record<Parameter, string> = {
-    sort: sortText(view.sort),
-    order: view.order === 'desc' ? 'desc' : '',
-    section: view.sectionIds.join(','),
+    sort: sortText(sort),
+    order: order === 'desc' ? 'desc' : '',
+    section: [...view.sectionIds, ...gone.sectionIds].join(','),
     student: view.studentSearch,
     outcome: view.outcomeSearch,
     without: view.hiddenStates.join(','),
-    level: view.levels.map(levelText).join(','),
+    level: [...view.levels, ...gone.levels].map(levelText).join(','),
     hidden: view.hiddenOutcomes.join(','),
     mean: view.classRows.mean ? '' : 'off',
     median: view.classRows.median ? 'on' : '',
@@ -221,7 +246,7 @@ export const toggleId = (ids: readonly string[], id: string): string[] =>
 /** The view with every student and outcome in it. */
 export const unfiltered: Pick<
   GradebookView,
-  'sectionIds' | 'studentSearch' | 'outcomeSearch' | 'hiddenStates' | 'levels' | 'hiddenOutcomes'
+  'sectionIds' | 'studentSearch' | 'outcomeSearch' | 'hiddenStates' | 'levels' | 'hiddenOutcomes' | 'gone'
 > = {
   sectionIds: [],
   studentSearch: '',
@@ -229,4 +254,5 @@ export const unfiltered: Pick<
   hiddenStates: [],
   levels: [],
   hiddenOutcomes: [],
+  gone: nothingGone,
 }

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom'
 import { saveTable } from './class-table.ts'
 import { PrintSheet } from './print-sheet.tsx'
 import { type ClassRequest, loadWholeClass, type Progress } from './whole-class.ts'
+import { words as jobWords } from './words.ts'
 import { words } from '../words/words.ts'
 
 /** What is done with the whole class. */
@@ -61,14 +62,14 @@ export function ClassJob({
         }}
       />
     )
-  const { preparing, notReady } = words.classTasks[task]
+  const { preparing, notReady } = jobWords.classTasks[task]
   return (
     <div className="gradebook-notice" role={isError ? 'alert' : 'status'} data-screen-only="">
       {isError
         ? notReady
         : progress === null
           ? preparing
-          : words.studentsSoFar(preparing, progress.loaded, progress.of)}
+          : jobWords.studentsSoFar(preparing, progress.loaded, progress.of)}
       {isError && (
         <button
           type="button"
@@ -87,7 +88,7 @@ export function ClassJob({
           onEnd()
         }}
       >
-        {words.cancel}
+        {jobWords.cancel}
       </button>
     </div>
   )

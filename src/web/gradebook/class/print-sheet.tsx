@@ -6,6 +6,7 @@ import type { WholeClass, ClassColumn, ClassRequest } from './whole-class.ts'
 import { studentDetails, studentName } from '../model/student-details.ts'
 import type { StudentRow } from '../model/rollups.ts'
 import type { FinishedCell, OutcomeColumn } from '../model/outcome-column.ts'
+import { words as jobWords } from './words.ts'
 import { words } from '../words/words.ts'
 
 /** A column of paper: one of the grid's, or the summary. */
@@ -34,7 +35,7 @@ export function PrintSheet({ request, printed }: { request: ClassRequest; printe
       <header>
         <h1>{courseName ?? words.grid}</h1>
         <p>{[words.students(printed.rows.length), sorted, date.format(askedAt)].join(' · ')}</p>
-        {filters.length > 0 && <p>{words.printedFilters(filters.join('; '))}</p>}
+        {filters.length > 0 && <p>{jobWords.printedFilters(filters.join('; '))}</p>}
       </header>
       {parts.map((part, index) => (
         <PartTable
@@ -43,7 +44,7 @@ export function PrintSheet({ request, printed }: { request: ClassRequest; printe
           request={request}
           rows={printed.rows}
           running={
-            parts.length > 1 ? words.printedPart(courseName ?? words.grid, index + 1, parts.length) : ''
+            parts.length > 1 ? jobWords.printedPart(courseName ?? words.grid, index + 1, parts.length) : ''
           }
         />
       ))}
@@ -132,9 +133,9 @@ function PartTable({
         </tr>
       </thead>
       <tbody>
-        {classRows.map(({ place, cellOf }) => (
+        {classRows.map(({ place, title, cellOf }) => (
           <tr key={place} className="print-class-row">
-            <th scope="row">{words[place]}</th>
+            <th scope="row">{title}</th>
             {part.map((column) => (
               <PaperCell key={column.id} isRated={column.isRated} cell={column.classCell(cellOf)} />
             ))}

@@ -74,9 +74,14 @@ export function useCopyRange({
     loaded.current = null
     return current?.of === nameOfCells(box, columnsIn(box)) ? current.cells : null
   }
+  // The range that was last asked for: one that is still on its way must not take its place on the clipboard.
+  const latest = useRef<RangeBox | null>(null)
   const copyLater = async (box: RangeBox): Promise<void> => {
+    latest.current = box
+    toast.dismiss(topic)
     try {
       const { rows, columns } = await load(box)
+      if (latest.current !== box) return
       // Without https a page may put nothing on the clipboard but in answer to the keys.
       if (!isSecureContext) {
         loaded.current = { of: nameOfCells(box, columns), cells: { rows, columns } }
@@ -89,6 +94,7 @@ export function useCopyRange({
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))])
       tellCopied(rows.length)
     } catch {
+      if (latest.current !== box) return
       const action = { label: words.retry, onAction: () => void copyLater(box) }
       toast.notify({ kind: 'error', topic, title: words.notCopied, action })
     }
@@ -97,6 +103,7 @@ export function useCopyRange({
   return (box: RangeBox, clipboard: DataTransfer) => {
     const known = loadedOf(box) ?? knownNow(box)
     if (known === null) return void copyLater(box)
+    latest.current = box
     for (const [type, text] of Object.entries(partsOf(known.rows, known.columns)))
       clipboard.setData(type, text)
     tellCopied(known.rows.length)

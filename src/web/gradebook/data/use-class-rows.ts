@@ -4,6 +4,7 @@ import { classCell, type ClassFigures, type GridColumn } from '../model/grid-col
 import type { ClassFigure, ClassRow } from '../model/class-row.ts'
 import { rollupQueries, type StudentFilters } from './queries.ts'
 import type { GradebookView } from '../address/search-params.ts'
+import { words } from '../words/words.ts'
 
 const figures = ['mean', 'median', 'mastery'] as const satisfies readonly ClassFigure[]
 const none: ReadonlyMap<string, readonly number[]> = new Map()
@@ -27,18 +28,25 @@ export const isEverybody = (filters: StudentFilters): boolean =>
 export function useClassRows(
   courseId: string,
   {
-    shown,
-    wholeClass,
+    view: { classRows: shown, wholeClass },
     filters,
-  }: { shown: GradebookView['classRows']; wholeClass: boolean; filters: StudentFilters },
+    isAsked,
+  }: {
+    view: Pick<GradebookView, 'classRows' | 'wholeClass'>
+    filters: StudentFilters
+    /** Whether who is shown can be asked for yet. */
+    isAsked: boolean
+  },
 ): { classRows: ClassRow[]; percents: ReadonlyMap<string, readonly number[]> } {
-  const isBeside = wholeClass && !isEverybody(filters)
-  const own = useFigures(courseId, { shown: { ...shown, mean: true }, filters })
+  const isFiltered = !isEverybody(filters)
+  const isBeside = wholeClass && isFiltered
+  const own = useFigures(courseId, { shown: isAsked ? { ...shown, mean: true } : nothing, filters })
   const whole = useFigures(courseId, { shown: isBeside ? shown : nothing, filters: everybody })
   const classRows: ClassRow[] = []
   for (const figure of figures.filter((each) => shown[each])) {
-    classRows.push({ place: figure, ...own.rows[figure] })
-    if (isBeside) classRows.push({ place: `whole_${figure}`, ...whole.rows[figure] })
+    const [place, title] = [`whole_${figure}` as const, isFiltered ? words.ofShown[figure] : words[figure]]
+    classRows.push({ place: figure, title, ...own.rows[figure] })
+    if (isBeside) classRows.push({ place, title: words[place], ...whole.rows[figure] })
   }
   return { classRows, percents: own.percents }
 }
@@ -63,7 +71,7 @@ function useFigures(
       ...stateOf(mastery),
       cellOf: useCells(mastery.data, (counts) => ({ stat: 'mastery', counts })),
     },
-  } satisfies Record<ClassFigure, Omit<ClassRow, 'place'>>
+  } satisfies Record<ClassFigure, Omit<ClassRow, 'place' | 'title'>>
   return { rows, percents: mean.data?.percents ?? none }
 }
 

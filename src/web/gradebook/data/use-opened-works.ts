@@ -36,11 +36,13 @@ export function useOpenedWorks({
       contributingQueries.of({ courseId, outcomeId: outcome.id, studentIds }),
     ),
   })
-  const key = asked
-    .map(({ outcome, studentIds }, index) =>
+  // Those opened too: while no page is there, nothing is asked.
+  const key = [
+    opened.map(({ id }) => id).join(),
+    ...asked.map(({ outcome, studentIds }, index) =>
       [outcome.id, studentIds.join(), results[index]?.dataUpdatedAt, results[index]?.status].join(' '),
-    )
-    .join('\n')
+    ),
+  ].join('\n')
   return useMemo(
     () =>
       new Map(

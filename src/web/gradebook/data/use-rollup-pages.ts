@@ -28,8 +28,9 @@ const sameSelection = (a: Selection, b: Selection) => JSON.stringify(a) === JSON
 /**
  * The class as one long list, whose pages are fetched as their rows come near. After a change of sort or section the
  * rows shown before stay (`isStale`) until those in view have come, and `sorted` says how they are sorted.
+ * `isAsked`: whether the selection can be asked for yet.
  */
-export function useRollupPages(selection: Selection) {
+export function useRollupPages(selection: Selection, { isAsked }: { isAsked: boolean }) {
   const queryClient = useQueryClient()
   const {
     wanted: { seen, asked },
@@ -57,7 +58,9 @@ export function useRollupPages(selection: Selection) {
   const pageNumbers = pagesAround.filter(
     (page) => isViewAnswered || isInView(page) || statusOf(page) !== undefined,
   )
-  const results = useQueries({ queries: pageNumbers.map((page) => rollupQueries.page(selection, page)) })
+  const results = useQueries({
+    queries: pageNumbers.map((page) => ({ ...rollupQueries.page(selection, page), enabled: isAsked })),
+  })
 
   const studentCount = results.find((result) => result.data !== undefined)?.data?.studentCount
   const isFilled = results.every(

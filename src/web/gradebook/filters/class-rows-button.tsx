@@ -1,7 +1,7 @@
 import { Rows3 } from 'lucide-react'
 import { BarButton } from '../../ui/bar-button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import type { GradebookView } from '../address/search-params.ts'
+import type { GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
 
 const { Part: ClassRowsMenu, load } = lazyPart(
@@ -9,10 +9,7 @@ const { Part: ClassRowsMenu, load } = lazyPart(
 )
 
 /** The button of the rows about the whole class. */
-export function ClassRowsButton(rows: {
-  view: GradebookView
-  onView: (part: Partial<GradebookView>) => void
-}) {
+export function ClassRowsButton(rows: { view: GradebookView; onView: (change: ViewChange) => void }) {
   return (
     <BarButton
       label={words.classRows}

@@ -1,7 +1,8 @@
 import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
 import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
-import type { GradebookView } from '../address/search-params.ts'
+import type { GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
 /** Which rows about the whole class are pinned above the students. */
 export function ClassRowsMenu({
@@ -11,7 +12,7 @@ export function ClassRowsMenu({
   onClose,
 }: PopupProps & {
   view: GradebookView
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
 }) {
   return (
     <AnchoredMenu anchor={anchor} label={words.classRows} align="end" onClose={onClose}>
@@ -21,11 +22,11 @@ export function ClassRowsMenu({
           label: words[name],
           isOn: shown[name],
         }))}
-        onChange={(name, isOn) => onView({ classRows: { ...shown, [name]: isOn } })}
+        onChange={(name, isOn) => onView((now) => ({ classRows: { ...now.classRows, [name]: isOn } }))}
       />
       <MenuSeparator />
       <MenuSwitches
-        switches={[{ name: 'wholeClass', label: words.wholeClass, isOn: wholeClass }]}
+        switches={[{ name: 'wholeClass', label: menuWords.wholeClass, isOn: wholeClass }]}
         onChange={(_name, isOn) => onView({ wholeClass: isOn })}
       />
     </AnchoredMenu>

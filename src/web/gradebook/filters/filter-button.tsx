@@ -2,7 +2,7 @@ import { ListFilter } from 'lucide-react'
 import { BarButton } from '../../ui/bar-button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { ResultSettings } from '../model/look.ts'
-import type { GradebookView } from '../address/search-params.ts'
+import type { GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
 
 const { Part: FilterMenu, load } = lazyPart(async () => (await import('./filter-menu.tsx')).FilterMenu)
@@ -11,7 +11,7 @@ const { Part: FilterMenu, load } = lazyPart(async () => (await import('./filter-
 export function FilterButton(filters: {
   view: GradebookView
   settings: ResultSettings
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (

@@ -2,8 +2,9 @@ import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
 import { AnchoredMenu, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
 import { toggleState } from './filters.ts'
 import type { ResultSettings } from '../model/look.ts'
-import type { EnrollmentState, GradebookView } from '../address/search-params.ts'
+import type { EnrollmentState, GradebookView, ViewChange } from '../address/search-params.ts'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
 const states = ['inactive', 'concluded'] as const satisfies EnrollmentState[]
 
@@ -18,25 +19,27 @@ export function FilterMenu({
 }: PopupProps & {
   view: GradebookView
   settings: ResultSettings
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) {
   return (
     <AnchoredMenu anchor={anchor} label={words.filters} onClose={onClose}>
       <MenuSwitches
-        label={words.studentsHeading}
+        label={menuWords.studentsHeading}
         switches={states.map((state) => ({
           name: state,
-          label: words.shownStates[state],
+          label: menuWords.shownStates[state],
           isOn: !hiddenStates.includes(state),
         }))}
-        onChange={(state, isShown) => onView({ hiddenStates: toggleState(hiddenStates, state, isShown) })}
+        onChange={(state, isShown) =>
+          onView((now) => ({ hiddenStates: toggleState(now.hiddenStates, state, isShown) }))
+        }
       />
       <MenuSwitches
         switches={[
           {
             name: 'show_students_with_no_results',
-            label: words.unassessedStudents,
+            label: menuWords.unassessedStudents,
             isOn: settings.show_students_with_no_results,
           },
         ]}
@@ -44,11 +47,11 @@ export function FilterMenu({
       />
       <MenuSeparator />
       <MenuSwitches
-        label={words.outcomesHeading}
+        label={menuWords.outcomesHeading}
         switches={[
           {
             name: 'show_outcomes_with_no_results',
-            label: words.unassessedOutcomes,
+            label: menuWords.unassessedOutcomes,
             isOn: settings.show_outcomes_with_no_results,
           },
         ]}

@@ -1,8 +1,9 @@
 import type { Section } from '#contract/course.ts'
 import { activeFilters, type ActiveFilter } from './filters.ts'
-import type { GradebookLook, ResultSettings } from '../model/look.ts'
+import type { ResultSettings } from '../model/look.ts'
+import type { GradebookLook } from '../model/look.ts'
 import type { GridColumn } from '../model/grid-column.ts'
-import { type GradebookView, unfiltered } from '../address/search-params.ts'
+import { type GradebookView, unfiltered, type ViewChange } from '../address/search-params.ts'
 import { isSortShown, sortTitle } from '../model/sort-title.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
@@ -27,7 +28,7 @@ export const filtersInForce = ({
   sorted: Pick<GradebookView, 'sort' | 'order'>
   /** Those on screen. */
   gridColumns: readonly GridColumn[]
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onSettings: (part: Partial<ResultSettings>) => void
 }) => {
   const inForce = activeFilters({ view, settings }, { columns: outcomes, sections })
@@ -49,9 +50,11 @@ export const filtersInForce = ({
     remove: ({ remove }: ActiveFilter) =>
       'view' in remove ? onView(remove.view) : onSettings({ [remove.setting]: true }),
     nothingFound: {
-      students: foundBySearchAlone(inForce, 'student', view.studentSearch) ?? words.noStudentsFound,
+      students:
+        foundBySearchAlone(inForce, 'student', words.foundNoStudent(view.studentSearch)) ??
+        words.noStudentsFound,
       outcomes:
-        foundBySearchAlone(inForce, 'outcome', view.outcomeSearch) ??
+        foundBySearchAlone(inForce, 'outcome', words.foundNoOutcome(view.outcomeSearch)) ??
         (inForce.length === 1 && view.hiddenOutcomes.length > 0
           ? words.allColumnsHidden
           : words.noOutcomesFound),
@@ -64,5 +67,5 @@ export const filtersInForce = ({
 }
 
 /** What is said of a search that nothing is found by; null where other filters are in force beside it. */
-const foundBySearchAlone = (inForce: readonly ActiveFilter[], key: string, text: string): string | null =>
-  inForce.length === 1 && inForce[0]?.key === key ? words.nothingFoundBy(text) : null
+const foundBySearchAlone = (inForce: readonly ActiveFilter[], key: string, said: string): string | null =>
+  inForce.length === 1 && inForce[0]?.key === key ? said : null

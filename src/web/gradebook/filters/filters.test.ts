@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { viewOf } from '../address/search-params.ts'
+import { changedView, viewOf } from '../address/search-params.ts'
 import { outcomeColumn } from '../model/outcome-column.ts'
 import { activeFilters } from './filters.ts'
 
@@ -27,5 +27,7 @@ test.each([
   const view = viewOf({ level: `8:1,${level}` })
   const filters = activeFilters({ view, settings }, { columns: [column], sections: [] })
   expect(filters.map((filter) => filter.text)).toEqual(['8: Below the scale', text])
-  expect(filters[1]?.remove).toEqual({ view: { levels: [{ outcomeId: '8', level: 1 }] } })
+  const { remove } = filters[1] ?? {}
+  const change = remove !== undefined && 'view' in remove ? remove.view : {}
+  expect(changedView(view, change).levels).toEqual([{ outcomeId: '8', level: 1 }])
 })

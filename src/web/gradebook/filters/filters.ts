@@ -1,9 +1,14 @@
 import type { Section } from '#contract/course.ts'
 import { holdsWords } from '#mastery/text-search.ts'
-import { chooseLevels, type EnrollmentState, type GradebookView } from '../address/search-params.ts'
-import type { ResultSettings } from '../model/look.ts'
+import {
+  chooseLevels,
+  type EnrollmentState,
+  type GradebookView,
+  type ViewChange,
+} from '../address/search-params.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { levelsText } from '../model/outcome-levels.ts'
+import type { ResultSettings } from '../model/look.ts'
 import { words } from '../words/words.ts'
 
 type Filterable = { view: GradebookView; settings: ResultSettings }
@@ -14,7 +19,7 @@ export type ActiveFilter = {
   text: string
   /** What its button is named, where it is no filter. */
   label?: string
-  remove: { view: Partial<GradebookView> } | { setting: keyof ResultSettings }
+  remove: { view: ViewChange } | { setting: keyof ResultSettings }
 }
 
 /** Every filter in force, those of students first. */
@@ -30,19 +35,25 @@ export const activeFilters = (
     ...sectionIds.map((id) => ({
       key: `section ${id}`,
       text: nameOf(id),
-      remove: { view: { sectionIds: sectionIds.filter((each) => each !== id) } },
+      remove: {
+        view: (now: GradebookView) => ({ sectionIds: now.sectionIds.filter((each) => each !== id) }),
+      },
     })),
     ...filterOf(studentSearch !== '', 'student', words.studentsFound(studentSearch), { studentSearch: '' }),
     ...hiddenStates.map((state) => ({
       key: state,
       text: words.hiddenStates[state],
-      remove: { view: { hiddenStates: hiddenStates.filter((each) => each !== state) } },
+      remove: {
+        view: (now: GradebookView) => ({ hiddenStates: toggleState(now.hiddenStates, state, true) }),
+      },
     })),
     ...setting('show_students_with_no_results', words.assessedStudents),
     ...[...new Set(levels.map(({ outcomeId }) => outcomeId))].map((outcomeId) => ({
       key: `level ${outcomeId}`,
       text: levelText(outcomeId, { levels, columns }),
-      remove: { view: { levels: chooseLevels(levels, { outcomeId, chosen: [] }) } },
+      remove: {
+        view: (now: GradebookView) => ({ levels: chooseLevels(now.levels, { outcomeId, chosen: [] }) }),
+      },
     })),
     ...filterOf(outcomeSearch !== '', 'outcome', words.outcomesFound(outcomeSearch), { outcomeSearch: '' }),
     ...setting('show_outcomes_with_no_results', words.assessedOutcomes),

@@ -49,7 +49,10 @@ export function SearchField({
         maxLength={200}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => setDraft({ ...draft, typed: event.currentTarget.value })}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          setDraft((current) => ({ ...current, typed: value }))
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || typed === '') return
           event.preventDefault()

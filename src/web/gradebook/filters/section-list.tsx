@@ -2,6 +2,7 @@ import type { Section } from '#contract/course.ts'
 import type { PopupProps } from '../../ui/lazy-popup-button.tsx'
 import { AnchoredSelect } from '../../ui/select.tsx'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
 const everybody = 'all'
 
@@ -32,8 +33,8 @@ export function SectionList({
       ]}
       onChoose={(value) => onChange(value === everybody ? [] : [value])}
       onClose={onClose}
-      searchLabel={words.searchSections}
-      emptyText={words.noSuchSection}
+      searchLabel={menuWords.searchSections}
+      emptyText={menuWords.noSuchSection}
     />
   )
 }

@@ -1,6 +1,6 @@
 import type { ColumnUnit } from '../model/column-units.ts'
 import { cellSelector, tabStop } from './grid-place.ts'
-import { chooseLevels, type GradebookView, toggleId } from '../address/search-params.ts'
+import { chooseLevels, type GradebookView, toggleId, type ViewChange } from '../address/search-params.ts'
 import type { CountedLevels } from '../model/level-counts.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
@@ -23,12 +23,12 @@ export function ColumnMenu({
   button: HTMLElement
   /** Those on screen. */
   units: readonly ColumnUnit[]
-  view: Pick<GradebookView, 'levels' | 'hiddenOutcomes' | 'openedOutcomes'>
+  view: Pick<GradebookView, 'levels' | 'openedOutcomes'>
   /** `toIndex` counts the units of columns. */
   onMove: (outcomeId: string, toIndex: number) => void
   /** Null where columns keep their widths. */
   onNudgeWidth: ((columnId: string, step: 1 | -1) => void) | null
-  onView: (part: Partial<GradebookView>) => void
+  onView: (change: ViewChange) => void
   onClose: () => void
 }) {
   const { id: outcomeId } = column
@@ -48,10 +48,12 @@ export function ColumnMenu({
       isOpened={view.openedOutcomes.includes(outcomeId)}
       returnFocus={() => dots() ?? tabStop()}
       onMove={(toIndex) => onMove(outcomeId, toIndex)}
-      onToggleWorks={() => onView({ openedOutcomes: toggleId(view.openedOutcomes, outcomeId) })}
+      onToggleWorks={() => onView((now) => ({ openedOutcomes: toggleId(now.openedOutcomes, outcomeId) }))}
       onNudgeWidth={onNudgeWidth === null ? null : (step) => onNudgeWidth(outcomeId, step)}
-      onHide={() => onView({ hiddenOutcomes: [...view.hiddenOutcomes, outcomeId] })}
-      onChooseLevels={(chosen) => onView({ levels: chooseLevels(view.levels, { outcomeId, chosen }) })}
+      onHide={() => onView((now) => ({ hiddenOutcomes: [...now.hiddenOutcomes, outcomeId] }))}
+      onChooseLevels={(chosen) =>
+        onView((now) => ({ levels: chooseLevels(now.levels, { outcomeId, chosen }) }))
+      }
       onClose={onClose}
     />
   )

@@ -1,5 +1,5 @@
 import './grid.css'
-import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { CellFrames } from './cell-frames.tsx'
 import type { RangeBox } from './cell-range.ts'
 import { countIn, startAt } from '../model/column-places.ts'
@@ -22,10 +22,12 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { useGridWindow } from './use-grid-window.ts'
 import { useOutcomeDrag } from '../drag/use-outcome-drag.ts'
 import type { GridColumns } from './use-grid-columns.ts'
+import { useOpenedInView } from './use-opened-in-view.ts'
 import { useRowInAddress } from './use-row-in-address.ts'
 import { useRowSlots } from './use-row-slots.ts'
 import { useStrips } from './use-strips.ts'
 import { useTitleTip } from './use-title-tip.ts'
+import type { OpenedPlace } from './use-opened-cell.ts'
 import type { ClassRow } from '../model/class-row.ts'
 import type { StudentRow } from '../model/rollups.ts'
 import { words } from '../words/words.ts'
@@ -74,8 +76,8 @@ export function GradebookTable({
   format: StudentFormat
   isBusy: boolean
   isStale: boolean
-  /** The cell whose evidence is open: kept in view beside the drawer. */
-  openedPlace: Place | null
+  /** The cell whose evidence is open: brought into view beside the drawer as it is opened. */
+  openedPlace: OpenedPlace | null
   /** Null where columns keep their widths. */
   resize: Resize | null
   onSort: (pressed: Sort) => void
@@ -101,6 +103,7 @@ export function GradebookTable({
   ]
   const bandHeight = bands.length > 0 ? layout.bandHeight : 0
   const headHeight = bandHeight + layout.headerHeight + classRows.length * layout.rowHeight
+  const height = headHeight + studentCount * layout.rowHeight
   const pinnedHeight = layout.pinsHeaderOnly ? layout.headerHeight : headHeight
   const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
   const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
@@ -127,6 +130,11 @@ export function GradebookTable({
   }
   const press = (place: Place) =>
     pressPlace(place, { units, columns, summary: summaryColumn }, { onSort, onToggleGroup, onOpen })
+  const onWalk = (to: Place) => {
+    cellRange.clear()
+    // What is behind the cells goes along with the keys.
+    if (openedPlace !== null && columnById.get(to.columnId)?.kind === 'outcome') press(to)
+  }
   const allColumnIds = [studentColumnId, ...columnIds, ...(summaryColumn === null ? [] : [summaryColumnId])]
   const bandEnds = bands.map(({ first, last }) => ({
     first: columnIds[first] ?? '',
@@ -162,7 +170,8 @@ export function GradebookTable({
       const isSizable = columnId === studentColumnId || columnById.get(columnId)?.kind === 'outcome'
       if (row === 'header' && isSizable) onNudgeWidth?.(columnId, step)
     },
-    onExtend: (step) => (step === null ? cellRange.clear() : cellRange.extendByKey(step.from, step.to)),
+    onExtend: ({ from, to }) => cellRange.extendByKey(from, to),
+    onWalk,
     onEscape: cellRange.clear,
   })
 
@@ -176,19 +185,7 @@ export function GradebookTable({
     columnIds.indexOf(id),
   )
 
-  const showOpened = useEffectEvent(() => {
-    if (openedPlace !== null) scrollTo(openedPlace)
-  })
-  const openedRow = openedPlace?.row
-  const openedColumn = openedPlace?.columnId
-  useEffect(() => {
-    // Once the drawer has taken its room from the grid.
-    const frame = requestAnimationFrame(showOpened)
-    return () => cancelAnimationFrame(frame)
-    // Another opened cell is what this waits for, though what it shows is read when the frame comes.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [openedRow, openedColumn])
-
+  useOpenedInView(openedPlace, scrollTo)
   const { first: firstInView, last: lastInView } = shown.rowsInView
   useRowInAddress({
     scroller,
@@ -258,7 +255,7 @@ export function GradebookTable({
               '--student-width': `${studentWidth}px`,
               '--column-width': `${layout.columnWidth}px`,
               width: studentWidth + startAt(starts, countIn(starts)) + endWidth,
-              height: headHeight + studentCount * layout.rowHeight,
+              height,
             } as CSSProperties
           }
           {...gridProps}
@@ -315,7 +312,7 @@ export function GradebookTable({
           </tbody>
         </table>
         <CellFrames {...{ box, openedPlace, columnIds, starts, headHeight, layout }} />
-        <div ref={veil} className="grid-column-veil" hidden />
+        <div ref={veil} className="grid-column-veil" style={{ height }} hidden />
       </div>
       <div ref={tip} className="grid-title-tip popup" aria-hidden="true" hidden />
     </>

@@ -33,7 +33,7 @@ const wide: Sizes = {
   isLow: false,
 }
 const narrow: Sizes = {
-  studentWidth: 132,
+  studentWidth: 144,
   columnWidth: 96,
   rowHeight: 44,
   headerHeight: 104,

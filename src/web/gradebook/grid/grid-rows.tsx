@@ -8,7 +8,7 @@ import type { SummaryColumn } from '../model/summary-column.ts'
 import type { ClassRow } from '../model/class-row.ts'
 import type { StudentRow } from '../model/rollups.ts'
 import type { FinishedCell } from '../model/outcome-column.ts'
-import { isGone, studentDetails, studentName } from '../model/student-details.ts'
+import { isGone, narrowName, studentDetails, studentName } from '../model/student-details.ts'
 import type { StudentFormat } from '../model/student-format.ts'
 import { words } from '../words/words.ts'
 
@@ -104,6 +104,7 @@ const StripCells = memo(function StripCells({
         key={column.id}
         role="gridcell"
         aria-label={cell?.label ?? words[missing]}
+        title={cell?.tip}
         aria-colindex={number}
         data-row={place}
         data-col={column.id}
@@ -136,8 +137,6 @@ const initialsOf = (name: string): string => {
   return made
 }
 
-const surnameOf = (sortableName: string) => sortableName.split(/[,،]/u)[0] ?? sortableName
-
 /** Name, secondary id, sections when more than one, and a mark for who is no longer active. */
 const StudentCell = memo(function StudentCell({
   student,
@@ -166,6 +165,7 @@ const StudentCell = memo(function StudentCell({
   const name = studentName(student, format)
   const details = studentDetails(student, format)
   const detailsId = `student-${student.id}-details`
+  const [seen, given] = format.isNarrow ? narrowName(user) : [name, '']
   return (
     <th
       {...base}
@@ -174,11 +174,24 @@ const StudentCell = memo(function StudentCell({
       title={details === '' ? name : `${name} · ${details}`}
       data-initials={initialsOf(user.name)}
       data-gone={isGone(student) ? '' : undefined}
+      data-lines={details === '' && given === '' ? 1 : 2}
     >
-      <bdi className="grid-name">{format.isNarrow ? surnameOf(user.sortable_name) : name}</bdi>
-      {details !== '' && (
-        <span className="grid-details" id={detailsId}>
-          {details}
+      <bdi className="grid-name">{seen}</bdi>
+      {given === '' ? (
+        details !== '' && (
+          <span className="grid-details" id={detailsId}>
+            {details}
+          </span>
+        )
+      ) : (
+        <span className="grid-details grid-parted">
+          <bdi>{given}</bdi>
+          {details !== '' && (
+            <>
+              {' · '}
+              <span id={detailsId}>{details}</span>
+            </>
+          )}
         </span>
       )}
     </th>
@@ -267,6 +280,7 @@ export const StudentRowLine = memo(function StudentRowLine({
 /** A pinned row about the class; a failure says so with a way on. */
 export const ClassRowLine = memo(function ClassRowLine({
   place,
+  title,
   cellOf,
   error,
   onRetry,
@@ -281,7 +295,7 @@ export const ClassRowLine = memo(function ClassRowLine({
     <tr role="row" aria-rowindex={rowNumber} className="grid-row grid-class-row" style={{ height }}>
       <th
         role="rowheader"
-        aria-label={words[place]}
+        aria-label={title}
         aria-colindex={1}
         data-row={place}
         data-col={studentColumnId}
@@ -289,7 +303,7 @@ export const ClassRowLine = memo(function ClassRowLine({
         className="grid-student"
         style={{ width: studentWidth }}
       >
-        <span className="grid-name">{words[place]}</span>
+        <span className="grid-name">{title}</span>
         {error && (
           <button type="button" tabIndex={-1} className="grid-retry" onClick={onRetry}>
             {words.retry}

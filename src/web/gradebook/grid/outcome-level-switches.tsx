@@ -7,6 +7,7 @@ import type { LevelFilter } from '../address/search-params.ts'
 import type { CountedLevels } from '../model/level-counts.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
 type Level = LevelFilter['level']
 
@@ -77,7 +78,7 @@ export function OutcomeLevelSwitches({
           icon={isWhole ? <ChevronsDownUp /> : <ChevronsUpDown />}
           onSelect={() => setWhole(!isWhole)}
         >
-          {isWhole ? words.usedLevels : words.allLevels(high.length)}
+          {isWhole ? menuWords.usedLevels : menuWords.allLevels(high.length)}
         </MenuItem>
       )}
     </>

@@ -18,9 +18,10 @@ import type { CountedLevels } from '../model/level-counts.ts'
 import type { LevelFilter } from '../address/search-params.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
+import { words as menuWords } from './words.ts'
 
-const left = { move: words.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLeftToLine /> }
-const right = { move: words.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
+const left = { move: menuWords.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <ArrowLeftToLine /> }
+const right = { move: menuWords.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
 
 /**
  * The menu of an outcome's column: its levels as a filter of the students, ways to move it and to set its width for those
@@ -72,7 +73,7 @@ export function OutcomeMenu({
     return (
       <AnchoredSelect
         anchor={anchor}
-        label={words.moveAfterWhich(title)}
+        label={menuWords.moveAfterWhich(title)}
         choices={others.map((other) => ({ value: other.id, label: other.title }))}
         value={others.find((other) => other.index === index - 1)?.id ?? null}
         onChoose={(chosenId) => {
@@ -81,8 +82,8 @@ export function OutcomeMenu({
           if (after !== undefined) onMove(after.index < index ? after.index + 1 : after.index)
         }}
         onClose={onClose}
-        searchLabel={words.searchOutcomes}
-        emptyText={words.noSuchOutcome}
+        searchLabel={menuWords.searchOutcomes}
+        emptyText={menuWords.noSuchOutcome}
       />
     )
   return (
@@ -97,7 +98,7 @@ export function OutcomeMenu({
       <OutcomeLevelSwitches column={column} counted={counted} chosen={chosen} onChoose={onChooseLevels} />
       <MenuSeparator />
       <MenuItem disabled={isFirst} icon={back.arrowToEdge} onSelect={() => onMove(0)}>
-        {words.moveToFirst}
+        {menuWords.moveToFirst}
       </MenuItem>
       <MenuItem disabled={isFirst} icon={back.arrow} onSelect={() => onMove(index - 1)}>
         {back.move}
@@ -106,27 +107,27 @@ export function OutcomeMenu({
         {on.move}
       </MenuItem>
       <MenuItem disabled={isLast} icon={on.arrowToEdge} onSelect={() => onMove(last)}>
-        {words.moveToLast}
+        {menuWords.moveToLast}
       </MenuItem>
       <MenuItem disabled={last === 0} staysOpen icon={<CornerDownRight />} onSelect={() => setPlacing(true)}>
-        {words.moveAfter}
+        {menuWords.moveAfter}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<ListTree />} onSelect={onToggleWorks}>
-        {isOpened ? words.hideWorks : words.showWorks}
+        {isOpened ? menuWords.hideWorks : menuWords.showWorks}
       </MenuItem>
       {onNudgeWidth !== null && (
         <>
           <MenuItem staysOpen icon={<UnfoldHorizontal />} onSelect={() => onNudgeWidth(1)}>
-            {words.wider}
+            {menuWords.wider}
           </MenuItem>
           <MenuItem staysOpen icon={<FoldHorizontal />} onSelect={() => onNudgeWidth(-1)}>
-            {words.narrower}
+            {menuWords.narrower}
           </MenuItem>
         </>
       )}
       <MenuItem icon={<EyeOff />} onSelect={onHide}>
-        {words.hideColumn}
+        {menuWords.hideColumn}
       </MenuItem>
     </AnchoredMenu>
   )

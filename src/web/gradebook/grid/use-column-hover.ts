@@ -13,7 +13,7 @@ export function useColumnHover({ studentWidth }: { studentWidth: number }) {
     hinted.current?.removeAttribute('title')
     hinted.current = null
     const isLabelled = cell?.matches('[data-labels] .rating-cell') ?? false
-    if (cell === null || !isLabelled || cell.scrollWidth <= cell.clientWidth) return
+    if (cell === null || !isLabelled || cell.title !== '' || cell.scrollWidth <= cell.clientWidth) return
     cell.title = cell.textContent
     hinted.current = cell
   }
@@ -29,7 +29,6 @@ export function useColumnHover({ studentWidth }: { studentWidth: number }) {
     const start = Math.max(cellStart, Math.abs(scroller.scrollLeft) + studentWidth)
     current.style.insetInlineStart = `${start}px`
     current.style.width = `${cellStart + cell.offsetWidth - start}px`
-    current.style.height = `${cell.closest('table')?.offsetHeight ?? 0}px`
   }
 
   return {

@@ -38,6 +38,10 @@ export function useGridColumns({
     })
   }, [outcomes, order, collapsedGroups, opened, make])
   const columns = useMemo(() => units.flatMap((unit) => unit.columns), [units])
+  const outcomeIds = useMemo(
+    () => columns.flatMap(({ id, kind }) => (kind === 'outcome' ? id : [])),
+    [columns],
+  )
   const defined = make.inSteadyOrder(columns)
   const bands = useMemo(() => {
     const isCollapsed = units.some((unit) => unit.columns[0]?.kind === 'group')
@@ -49,5 +53,5 @@ export function useGridColumns({
       unit.columns.reduce((sum, column) => sum + widthOf(column), 0)
     return { starts: startsOf(columns.map(widthOf)), unitStarts: startsOf(units.map(unitWidth)) }
   }, [columns, units, widths, columnWidth])
-  return { units, columns, defined, bands, ...places }
+  return { units, columns, outcomeIds, defined, bands, ...places }
 }

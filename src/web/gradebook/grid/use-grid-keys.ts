@@ -29,6 +29,7 @@ export function useGridKeys({
   onEnter,
   onWiden,
   onExtend,
+  onWalk,
   onEscape,
 }: {
   grid: RefObject<HTMLElement | null>
@@ -43,8 +44,10 @@ export function useGridKeys({
   onEnter: (place: Place) => void
   /** A key that makes the column a step wider (1) or narrower (-1). */
   onWiden: (place: Place, step: 1 | -1) => void
-  /** A move with Shift held; null: one without. */
-  onExtend: (step: { from: Place; to: Place } | null) => void
+  /** A move with Shift held. */
+  onExtend: (step: { from: Place; to: Place }) => void
+  /** A move without. */
+  onWalk: (to: Place) => void
   onEscape: () => void
 }) {
   const [chosen, setChosen] = useState({ place: firstPlace, column: 0 })
@@ -111,7 +114,8 @@ export function useGridKeys({
     else if (isMoveKey(key) && !event.altKey) {
       event.preventDefault()
       const to = placeAfterKey(place, key, event.ctrlKey || event.metaKey, extent())
-      onExtend(event.shiftKey ? { from: place, to } : null)
+      if (event.shiftKey) onExtend({ from: place, to })
+      else onWalk(to)
       goTo(to, {
         toStart: to.columnId === columnIds[0] && (key === 'Home' || key === 'ArrowLeft'),
         toTop: (event.ctrlKey || event.metaKey) && (key === 'Home' || key === 'ArrowUp'),

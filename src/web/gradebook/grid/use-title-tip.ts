@@ -30,11 +30,13 @@ export function useTitleTip() {
     tip.current.style.top = `${bottom + gap}px`
     tip.current.style.left = `${Math.max(margin, Math.min(start, innerWidth - width - margin))}px`
   }
-  const onFocus = ({ target }: FocusEvent) => {
+  const onFocus = ({ target, relatedTarget, currentTarget }: FocusEvent) => {
     const focused = target.closest<HTMLElement>('[data-row="header"]')
     const title = focused?.querySelector<HTMLElement>('.grid-title')
     hide()
     if (!focused || !title || tip.current === null) return
+    // A menu that closes gives the focus back to its button, where the title has been read before.
+    if (target !== focused && !currentTarget.contains(relatedTarget)) return
     const isCut = title.scrollHeight > title.clientHeight || title.scrollWidth > title.clientWidth
     if (!isCut || !target.matches(':focus-visible')) return
     header.current = focused

@@ -8,6 +8,7 @@ export type ClassFigure = 'mean' | 'median' | 'mastery'
 /** A pinned row about all students shown, or about the whole course beside them. */
 export type ClassRow = {
   place: ClassPlace
+  title: string
   /** The cell under a column; null: on its way. */
   cellOf: (column: GridColumn) => FinishedCell | null
   error: boolean

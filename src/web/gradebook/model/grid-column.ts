@@ -8,6 +8,7 @@ import {
   type FinishedCell,
   masteredShare,
   noFigure,
+  notAssessed,
   type OutcomeColumn,
   type OutcomeGroup,
   scoresIn,
@@ -92,6 +93,11 @@ export const levelsOf = (column: GridColumn): OutcomeColumn['levels'] => {
 
 /** The cell of a class row under a column. */
 export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCell => {
+  const cell = figureIn(column, figures)
+  return cell === noFigure || cell === notAssessed ? cell : { ...cell, tip: cell.label }
+}
+
+const figureIn = (column: GridColumn, figures: ClassFigures): FinishedCell => {
   if (column.kind === 'outcome')
     return figures.stat === 'mastery'
       ? {
@@ -101,7 +107,7 @@ export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCe
           }),
           isIcon: column.outcome.format === 'icon_only',
         }
-      : cellIn(figures.scores, column.outcome)
+      : countedCell(cellIn(figures.scores, column.outcome), scoreIn(figures.scores, column.id))
   // The median of a group's medians is nobody's score.
   if (column.kind !== 'group' || figures.stat === 'median') return noFigure
   return figures.stat === 'mastery'
@@ -111,6 +117,10 @@ export const classCell = (column: GridColumn, figures: ClassFigures): FinishedCe
       })
     : groupCell(figures.scores, column)
 }
+
+/** A figure of the class with how many students it is of: that of a few is no picture of the class. */
+const countedCell = (cell: FinishedCell, of: ReturnType<typeof scoreIn>): FinishedCell =>
+  of === undefined || of.score === null ? cell : { ...cell, label: words.figureOf(cell.label, of.count) }
 
 const groupCell = (row: PackedScores, { outcomes, scale, rates }: GroupMeasure): FinishedCell => {
   const scores = scoresIn(row, outcomes)

@@ -15,6 +15,8 @@ export type FinishedCell = {
   label: string
   tier: CellTier | ''
   ink: string | null
+  /** What is told under the pointer; undefined: nothing. */
+  tip?: string
   /** Whether its shape, or the dash in place of one, stands in the middle; undefined: where it has no text. */
   isIcon?: boolean
 }

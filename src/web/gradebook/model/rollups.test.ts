@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeSchema } from '#contract/outcome.ts'
 import { drawnRollupsResponse, userRollupsResponse } from '#contract/rollup.ts'
-import { decodeOutcomeList, decodePercents, decodeRollupPage, scoreIn } from './rollups.ts'
+import { decodeClassRow, decodeOutcomeList, decodePercents, decodeRollupPage, scoreIn } from './rollups.ts'
 
 const outcome = (id: string) =>
   outcomeSchema.parse({
@@ -121,4 +121,15 @@ describe('the outcomes of a course', () => {
   it('may be none', () => {
     expect(decodeOutcomeList(undefined)).toEqual({ outcomes: [], paths: [] })
   })
+})
+
+it.each([
+  [3.165, 3.17],
+  [1.005, 1.01],
+  [2.995, 3],
+  [3.12, 3.12],
+  [3, 3],
+])('has two decimals at most in a figure of the class: %d', (figure, written) => {
+  const row = decodeClassRow({ scores: [score('7', figure, 2)], links: { course: '1' } })
+  expect(scoreIn(row, '7')).toEqual({ score: written, count: 2 })
 })

@@ -2,6 +2,7 @@ import type { MasteryDistribution } from '#contract/mastery-distribution.ts'
 import type { Outcome, OutcomePath } from '#contract/outcome.ts'
 import type { CourseRollup, DrawnRollups } from '#contract/rollup.ts'
 import type { LinkedUser } from '#contract/user.ts'
+import { roundToHundredths } from '#mastery/rounding.ts'
 
 /** One student's rollups: a class may have thousands, so scores are kept packed and found by `slots`. */
 export type StudentRow = {
@@ -91,10 +92,11 @@ export function decodeRollupPage({ rollups, meta, linked }: DrawnRollups): Rollu
   }
 }
 
-/** The scores of an aggregate, packed as a row's are. */
+/** The scores of an aggregate, packed as a row's are, with two decimals at most: the median of two students may have three. */
 export function decodeClassRow(rollup: CourseRollup | undefined): PackedScores {
   const slots = collectSlots(rollup === undefined ? [] : [rollup])
-  return { slots, ...packScores(rollup?.scores ?? [], slots) }
+  const { scores, counts } = packScores(rollup?.scores ?? [], slots)
+  return { slots, scores: scores.map(roundToHundredths), counts }
 }
 
 /** The score of an outcome in a row: null without a score, undefined when not assessed. */

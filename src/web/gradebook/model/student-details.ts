@@ -15,6 +15,19 @@ const secondaryOf = (student: StudentRow, kind: StudentFormat['secondary']) =>
 export const studentName = ({ user }: StudentRow, { name }: Pick<StudentFormat, 'name'>): string =>
   name === 'last_first' ? user.sortable_name : user.name
 
+/**
+ * A name in two lines for a narrow column, surname above given name, as the sortable name parts them; one that is not parted
+ * has no second line.
+ */
+export const narrowName = ({
+  name,
+  sortable_name: sortable,
+}: Pick<StudentRow['user'], 'name' | 'sortable_name'>): [surname: string, given: string] => {
+  const [, surname = '', given = ''] = /^([^,،]*)[,،]?(.*)$/su.exec(sortable) ?? []
+  const lines = [surname, given].map((part) => part.trim()).filter((part) => part !== '')
+  return [lines[0] ?? name, lines[1] ?? '']
+}
+
 /** Whether a student is no longer enrolled. */
 export const isGone = ({ status }: StudentRow): boolean => status === 'inactive' || status === 'completed'
 

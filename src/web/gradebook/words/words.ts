@@ -22,7 +22,9 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   whole_mean: 'Mean of the whole course',
   whole_median: 'Median of the whole course',
   whole_mastery: 'At mastery in the whole course',
-  wholeClass: 'Also the whole course, when filtered',
+  /** The same rows while only some of the class are shown. */
+  ofShown: { mean: 'Mean of those shown', median: 'Median of those shown', mastery: 'At mastery' },
+  figureOf: (figure: string, count: number) => `${figure}, from ${counted(count, students)}`,
   noFigure: 'No figure of the class',
   commonLevels: ['Above mastery', 'Mastery', 'Near mastery', 'Below mastery', 'Well below mastery'],
   collapseGroup: (title: string) => `Collapse ${title}`,
@@ -41,8 +43,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     `${number(count)} of ${counted(scored, outcomes)} not yet mastered`,
   meanOfOutcomes: (figure: string, scored: number) => `${figure}, mean of ${counted(scored, outcomes)}`,
   someWork: 'a contributing score',
-  showWorks: 'Show contributing scores',
-  hideWorks: 'Hide contributing scores',
   openWork: (title: string) => `Open ${title}`,
   noWorks: {
     loading: 'Contributing scores on their way',
@@ -50,8 +50,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     none: 'Not aligned with any work',
   },
   points: (score: string, value: number) => `${score} ${formFor(value, { one: 'point', other: 'points' })}`,
-  wider: 'Wider column',
-  narrower: 'Narrower column',
   arrangedByGroup: 'By group',
   scoresAtMastery: (percent: string, mastered: number, scored: number) =>
     `${percent} at mastery, ${number(mastered)} of ${counted(scored, { one: 'score', other: 'scores' })}`,
@@ -67,12 +65,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   findStudents: 'Find students',
   findOutcomes: 'Find outcomes',
   clearSearch: (label: string) => `${label}: clear`,
-  studentsHeading: 'Students',
-  outcomesHeading: 'Outcomes',
-  shownStates: { inactive: 'Inactive students', concluded: 'Concluded students' },
   hiddenStates: { inactive: 'Without inactive', concluded: 'Without concluded' },
-  unassessedStudents: 'Students without results',
-  unassessedOutcomes: 'Outcomes without results',
   assessedStudents: 'Only students with results',
   assessedOutcomes: 'Only outcomes with results',
   studentsFound: (text: string) => `Students: “${text}”`,
@@ -81,9 +74,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   showOnly: 'Show only who is on',
   notAtMastery: 'Not at mastery yet',
   count: number,
-  allLevels: (count: number) => `Show all ${number(count)} levels`,
-  usedLevels: 'Only levels with students',
-  hideColumn: 'Hide column',
   columnsHidden: (count: number) => `${counted(count, { one: 'column', other: 'columns' })} hidden`,
   removeFilter: (filter: string) => `Remove filter: ${filter}`,
   sortChip: (title: string, isDown: boolean) => `Sorted by ${title}${isDown ? ', descending' : ''}`,
@@ -93,7 +83,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     integration_id: 'Integration ID',
     login_id: 'Login ID',
   },
-  nothingFoundBy: (text: string) => `Nothing is found by “${text}”.`,
+  foundNoStudent: (text: string) => `No student matches “${text}”.`,
+  foundNoOutcome: (text: string) => `No outcome matches “${text}”.`,
   noStudentsFound: 'No student of this class is in all the filters.',
   filteredHere: (seen: number, all: number) =>
     `This source does not filter students, so the page looks through them itself: ${number(seen)} of ${counted(all, students)} so far. Class rows are of all.`,
@@ -105,14 +96,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   sortBy: (title: string) => `Sort by ${title}`,
   reorder: (title: string) => `Reorder ${title}`,
   optionsFor: (title: string) => `Options for ${title}`,
-  moveToFirst: 'Move to first',
-  moveLeft: 'Move left',
-  moveRight: 'Move right',
-  moveToLast: 'Move to last',
-  moveAfter: 'Move after …',
-  moveAfterWhich: (title: string) => `Move ${title} after`,
-  searchOutcomes: 'Search outcomes',
-  noSuchOutcome: 'No outcome of that title',
   movedAfter: (title: string, before: string) => `Moved ${title} after ${before}.`,
   movedFirst: (title: string) => `Moved ${title} to the front.`,
   nowCustom: 'The columns are in your own order now.',
@@ -134,8 +117,6 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   allSections: 'All sections',
   unknownSection: 'Unknown section',
   sections: (count: number) => counted(count, { one: 'section', other: 'sections' }),
-  searchSections: 'Search sections',
-  noSuchSection: 'No section of that name',
   students: (count: number) => counted(count, students),
   studentsOf: (count: number, all: number) => `${number(count)} of ${counted(all, students)}`,
   cellsChosen: (rows: number, columns: number) =>
@@ -144,36 +125,21 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   notCopied: 'The scores could not be copied.',
   copyAgain: 'The scores have been loaded. Copy them once more.',
   loadingGrid: 'Loading the gradebook',
-  notForYou: 'This gradebook is open to those who may see all grades of the course, as its teachers do.',
+  notForYou:
+    'This gradebook is open to those who may see all grades of the course, as its teachers do. Your own results, and those of a student you observe, have no page here yet: ask the teacher for them.',
   noSuchCourse: 'There is no such course, or it is not open to you.',
   notLoaded: (reason: string) => `The gradebook could not be loaded. ${reason}`,
   rowsNotLoaded: 'Some students could not be loaded.',
-  choiceNotLoaded: 'This sort or filter could not be loaded. Shown are the students from before it.',
-  classTasks: {
-    print: {
-      preparing: 'Preparing to print',
-      notReady: 'Not all of the class could be loaded, so nothing is printed.',
-    },
-    download: {
-      preparing: 'Preparing the file',
-      notReady: 'Not all of the class could be loaded, so nothing is saved.',
-    },
-  },
-  studentsSoFar: (task: string, loaded: number, of: number) =>
-    `${task}: ${number(loaded)} of ${counted(of, students)}`,
+  choiceNotLoaded: 'This sort or filter could not be loaded, so the students are still shown as before.',
   nothingToSave: 'No scores are shown that could be saved.',
   tooMuchToPrint:
     'This is too much for paper. Leave out students by section or by a filter, or hide columns, and print again.',
-  printedFilters: (filters: string) => `Filters: ${filters}`,
-  printedPart: (course: string, part: number, of: number) =>
-    `${course}, part ${number(part)} of ${number(of)}`,
   sortedUp: (title: string) => `Sorted by ${title}`,
   sortedDown: (title: string) => `Sorted by ${title}, descending`,
-  cancel: 'Cancel',
   noOutcomes:
-    'This course has no outcomes yet. Bring in a course bundle or a table of results with “npm run import”.',
+    'This course has no outcomes yet. They come with its results: ask whoever runs this gradebook to bring in a course bundle or a table of results, by the command “npm run import”.',
   noStudents:
-    'This course has no students yet. They come with a course bundle or a table of results: “npm run import”.',
+    'This course has no students yet. They come with its results: ask whoever runs this gradebook to bring in a course bundle or a table of results, by the command “npm run import”.',
 })
 
 export type Words = ReturnType<typeof english>

@@ -1,5 +1,5 @@
-import { Drawer } from '../../ui/drawer.tsx'
-import { words } from './words.ts'
+import { Drawer } from '../ui/drawer.tsx'
+import { words } from './grid/words.ts'
 
 /** The keys of the grid. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {

@@ -1,6 +1,7 @@
+import type { Forms } from '../../language/catalogue.ts'
 import type { Words } from './words.ts'
 
-export const texts = (): Words => ({
+export const texts = ({ number }: Forms): Words => ({
   keyboardHelp: 'Teclas de las calificaciones',
   keys: [
     { keys: ['←', '→', '↑', '↓'], does: 'Ir de celda en celda' },
@@ -8,6 +9,7 @@ export const texts = (): Words => ({
     { keys: ['Ctrl Inicio', 'Ctrl Fin'], does: 'A la primera o la última celda' },
     { keys: ['Re Pág', 'Av Pág'], does: 'Una pantalla hacia arriba o hacia abajo' },
     { keys: ['Intro'], does: 'Ver de dónde sale una puntuación; ordenar por una cabecera' },
+    { keys: ['←', '→', '↑', '↓'], does: 'Con una puntuación abierta: la de al lado' },
     { keys: ['+', '−'], does: 'En una cabecera: la columna más ancha o más estrecha' },
     { keys: ['F2'], does: 'Entrar en una cabecera: ordenar, reordenar, opciones' },
     { keys: ['Esc'], does: 'Volver a la celda; cerrar lo que esté abierto' },
@@ -18,4 +20,19 @@ export const texts = (): Words => ({
     { keys: ['Ctrl P'], does: 'Imprimir toda la clase tal como se ve' },
     { keys: ['?'], does: 'Esta lista' },
   ],
+  moveToFirst: 'Mover al principio',
+  moveLeft: 'Mover a la izquierda',
+  moveRight: 'Mover a la derecha',
+  moveToLast: 'Mover al final',
+  moveAfter: 'Mover después de …',
+  moveAfterWhich: (title) => `Mover ${title} después de`,
+  searchOutcomes: 'Buscar competencias',
+  noSuchOutcome: 'Ninguna competencia con ese título',
+  showWorks: 'Mostrar las puntuaciones que contribuyen',
+  hideWorks: 'Ocultar las puntuaciones que contribuyen',
+  wider: 'Columna más ancha',
+  narrower: 'Columna más estrecha',
+  hideColumn: 'Ocultar columna',
+  allLevels: (count) => `Mostrar los ${number(count)} niveles`,
+  usedLevels: 'Solo los niveles con estudiantes',
 })
