@@ -113,7 +113,7 @@ test('G7, G6: who has results and no score of them yet is not at mastery, in eve
     /^\d+% at mastery, \d+ of \d+ outcomes assessed, over all students$/,
   )
   await page.getByRole('button', { name: 'Expand Number and ratio' }).click()
-  await gradebook.toggleClassRow('Also the whole course, when filtered')
+  await gradebook.toggleClassRow('Compare with the whole course')
   await gradebook.options(title).click()
   await page.getByRole('menuitemcheckbox', { name: /^No score yet/ }).click()
   await page.keyboard.press('Escape')
