@@ -74,7 +74,7 @@ test('G7: class mean and median are those worked out by hand, and follow the sec
 
   await page.getByRole('button', { name: 'Section: All sections' }).click()
   await page.getByRole('option', { name: /^8A/ }).click()
-  await expect(page.getByText('16 students')).toBeVisible()
+  await expect(page.getByText('16 of 32 students')).toBeVisible()
   await expectRows(900011, { mean: '3.13', median: '3.13', count: 14 })
   expect(page.url()).toContain('section=900011')
 
@@ -84,4 +84,59 @@ test('G7: class mean and median are those worked out by hand, and follow the sec
 
   await gradebook.toggleClassRow('Class mean')
   await expect(gradebook.row('Class mean')).toHaveCount(0)
+})
+
+test('G7, G6: who has results and no score of them yet is not at mastery, in every share and in the bar', async ({
+  openAs,
+}) => {
+  const gradebook = await openAs('900101', '?mastery=on&summary=mastered')
+  await gradebook.isReady()
+  const { page } = gradebook
+  const title = 'KS3-N2 Calculate with fractions'
+  const share = await gradebook.cell('At mastery', title)
+  await expect(share).toHaveText('52%')
+  await expect(share).toHaveAccessibleName('52% at mastery, 16 of 31 students assessed')
+  const picture = () =>
+    gradebook.outcome(title).evaluate((header) => getComputedStyle(header, '::after').backgroundImage)
+  // The last part is left open for the stripes beneath.
+  await expect
+    .poll(picture)
+    .toMatch(/rgba\(0, 0, 0, 0\) 5[12](\.\d)?%, rgba\(0, 0, 0, 0\) 100%\), repeating-/)
+
+  // Of one who has no score yet where mastery is asked for several times.
+  await expect(await gradebook.cell('Ioana Dumitrașcu', 'Mastered')).toHaveText('4 of 23')
+
+  // The same of a group in one column, and of the whole course beside a part of it.
+  await page.getByRole('button', { name: 'Collapse Number and ratio' }).click()
+  const group = await gradebook.cell('At mastery', 'Number and ratio')
+  await expect(group).toHaveAccessibleName(
+    /^\d+% at mastery, \d+ of \d+ outcomes assessed, over all students$/,
+  )
+  await page.getByRole('button', { name: 'Expand Number and ratio' }).click()
+  await gradebook.toggleClassRow('Compare with the whole course')
+  await gradebook.options(title).click()
+  await page.getByRole('menuitemcheckbox', { name: /^No score yet/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(await gradebook.cell('At mastery', title)).toHaveAccessibleName(
+    '0% at mastery, 0 of 15 students assessed',
+  )
+  await expect(await gradebook.cell('At mastery in the whole course', title)).toHaveAccessibleName(
+    '52% at mastery, 16 of 31 students assessed',
+  )
+})
+
+test('G7: a source that does not tell of results without a score has the share of the scores', async ({
+  gradebook,
+}) => {
+  const { page } = gradebook
+  await page.route('**/outcome_mastery_distribution*', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.json()) as { outcome_distributions: Record<string, { unscored?: number }> }
+    for (const each of Object.values(body.outcome_distributions)) delete each.unscored
+    await route.fulfill({ response: answer, json: body })
+  })
+  await gradebook.toggleClassRow('At mastery')
+  await expect(await gradebook.cell('At mastery', 'KS3-N2 Calculate with fractions')).toHaveAccessibleName(
+    '100% at mastery, 16 of 16 students',
+  )
 })

@@ -140,5 +140,5 @@ test('A5, F2: on a phone the filters tell how many students they leave', async (
   const { page } = gradebook
   await page.getByRole('searchbox', { name: 'Find students' }).fill('amara')
   const chips = page.getByRole('group', { name: 'Filters in force' })
-  await expect(chips.getByText('1 student', { exact: true })).toBeVisible()
+  await expect(chips.getByText('1 of 32 students', { exact: true })).toBeVisible()
 })

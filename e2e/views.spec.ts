@@ -56,7 +56,7 @@ test('F3: a view is kept under a name, opened again, and forgotten', async ({ gr
   await expect.poll(() => new URL(page.url()).search).toBe(search)
   await expect(page.getByRole('searchbox', { name: 'Find students' })).toHaveValue('an')
   await page.goBack()
-  await expect(page.getByText('32 students')).toBeVisible()
+  await expect(page.getByText('32 students', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Saved views' }).click()
   await panel.getByRole('button', { name: 'Delete An, from the end' }).click()

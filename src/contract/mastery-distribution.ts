@@ -21,12 +21,17 @@ const alignmentDistributionSchema = z.object({
   total_students: z.number(),
 })
 
-/** Rollup scores of one outcome. `alignment_distributions` only under `include[]=alignment_distributions`. */
+/**
+ * Rollup scores of one outcome. `alignment_distributions` only under `include[]=alignment_distributions`. `unscored` is
+ * this server's own: how many of the students have results and no score of them yet (n mastery not reached), so that
+ * `total_students + unscored` are the students assessed.
+ */
 const outcomeDistributionSchema = z.object({
   outcome_id: z.string(),
   ratings: z.array(ratingCountSchema),
   /** Students with a rollup score, those below every level too. */
   total_students: z.number(),
+  unscored: z.optional(z.number()),
   alignment_distributions: z.optional(z.record(z.string(), alignmentDistributionSchema)),
 })
 

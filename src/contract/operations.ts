@@ -51,7 +51,7 @@ export const parameters = {
     'Only who has this text in name or sortable name, for graders in SIS id or login too; case and accents do not matter.',
   ),
   level: list(
-    'Only students on one of these levels: `OUTCOME_ID:INDEX`, the index into the outcome’s ratings from the top, or `OUTCOME_ID:none` for who has no score. Several of one outcome are alternatives, outcomes add up. Ours alone.',
+    'Only students on one of these levels: `OUTCOME_ID:INDEX`, the index into the outcome’s ratings from the top, `OUTCOME_ID:below` for a score below all of them, `:unscored` for results that give no score yet, `:unassessed` for no result, or `:none` for either of these two. Several of one outcome are alternatives, outcomes add up. Ours alone.',
   ),
   outcome_ids: list('Only these outcomes; not together with `outcome_group_id`.'),
   outcome_arrangement: text(
@@ -69,7 +69,7 @@ export const parameters = {
   ]),
   sort_by: text(
     'What students are ordered by; by id unless told. Ours alone: how many outcomes each has mastered, how many of the ' +
-      'scored ones not, and the mean of all on one common scale.',
+      'assessed ones not, and the mean of all on one common scale.',
     [
       'student',
       'student_name',
@@ -87,7 +87,9 @@ export const parameters = {
   sort_alignment_id: text('The alignment to sort by (`D_12`), under `sort_by=contributing_score`.'),
   sort_order: text('Ascending unless told; who has no score is last either way.', ['asc', 'desc']),
   add_defaults: flag('`true`: ratings have `mastery` and default colours.'),
-  rating_percents: flag('`true`: ratings of `linked.outcomes` have `percent`, over all pages.'),
+  rating_percents: flag(
+    '`true`: ratings of `linked.outcomes` have `percent`, over all pages; ours alone: each outcome’s `unscored_percent`.',
+  ),
   contributing_scores: flag('`true`: every score’s links have its `contributing_scores`.'),
   student_ids: list('Of the students only these, by id; ids of others find nobody.'),
   only_assignment_alignments: flag('Only alignments to assignments.'),

@@ -43,6 +43,11 @@ export const outcomeSchema = z.object({
   points_possible: z.number(),
   mastery_points: z.number(),
   ratings: z.array(ratingSchema),
+  /**
+   * Of the students with results those without a score of them yet (0..100, whole), whom `percent` leaves out. Only under
+   * `rating_percents=true`; this server's own.
+   */
+  unscored_percent: z.optional(z.number()),
   alignments: z.optional(z.array(z.string())),
   group_id: z.optional(z.nullable(wireId)),
   proficiency_context_type: z.optional(z.nullable(z.string())),

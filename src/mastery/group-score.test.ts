@@ -139,16 +139,22 @@ describe('groupScore', () => {
 })
 
 describe('summariseScores', () => {
-  it('counts what is scored and mastered, and takes the mean on the common scale', () => {
+  it('counts what is assessed, scored and mastered, and takes the mean on the common scale', () => {
     const scores = [
       { score: 3, scale: four },
       { score: 2.99, scale: four },
       { score: 10, scale: ten },
     ]
-    expect(summariseScores(scores)).toEqual({ scored: 3, mastered: 2, mean: 3.33 })
+    expect(summariseScores(scores, 0)).toEqual({ assessed: 3, scored: 3, mastered: 2, mean: 3.33 })
+  })
+
+  it('has what is assessed without a score yet as not mastered, and in no mean', () => {
+    const scores = [{ score: 3, scale: four }]
+    expect(summariseScores(scores, 2)).toEqual({ assessed: 3, scored: 1, mastered: 1, mean: 3 })
   })
 
   it('has no mean without a score', () => {
-    expect(summariseScores([])).toEqual({ scored: 0, mastered: 0, mean: null })
+    expect(summariseScores([], 0)).toEqual({ assessed: 0, scored: 0, mastered: 0, mean: null })
+    expect(summariseScores([], 1)).toEqual({ assessed: 1, scored: 0, mastered: 0, mean: null })
   })
 })

@@ -78,16 +78,21 @@ export const groupScore = (scores: readonly GroupedScore[], scale: GroupedScale)
   return roundToHundredths(meanOf(points))
 }
 
-/** Of a student's scored outcomes: how many there are, how many are mastered, and their mean on the common scale. */
+/** Of a student's outcomes: how many are assessed, scored and mastered, and the mean of the scores on the common scale. */
 export type ScoreSummary = {
+  readonly assessed: number
   readonly scored: number
   readonly mastered: number
   /** Null without a score. */
   readonly mean: number | null
 }
 
-/** The summary of the scores of one student; mastered is a score at or above the mastery points of its outcome. */
-export const summariseScores = (scores: readonly GroupedScore[]): ScoreSummary => ({
+/**
+ * The summary of one student; mastered is a score at or above the mastery points of its outcome. `unscored`: the outcomes
+ * whose results give no score yet. They are assessed and not mastered, and in no mean.
+ */
+export const summariseScores = (scores: readonly GroupedScore[], unscored: number): ScoreSummary => ({
+  assessed: scores.length + unscored,
   scored: scores.length,
   mastered: scores.filter(({ score, scale }) => score >= scale.masteryPoints).length,
   mean: groupScore(scores, commonScale),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import cases from '#contract/behaviour-cases.json'
-import { countByRating, rateScore, ratingPercents, ratingTiers } from './rating.ts'
+import { countByRating, rateScore, ratingPercents, ratingTiers, unscoredPercent } from './rating.ts'
 import { tallyOf } from './testing/tally-of.ts'
 
 const levels = (...points: number[]) => points.map((each) => ({ points: each }))
@@ -31,6 +31,18 @@ describe('rateScore', () => {
 describe('countByRating', () => {
   it('counts scores on their levels, leaving out null and what is below all', () => {
     expect(countByRating(levels(5, 3, 1), tallyOf([5, 4, 3, 2.99, 0.5, null]))).toStrictEqual([1, 2, 1])
+  })
+})
+
+describe('unscoredPercent', () => {
+  it.each([
+    [[], null],
+    [[3, 0], 0],
+    [[null], 100],
+    [[...Array<number>(16).fill(3), ...Array<null>(15).fill(null)], 48],
+    [[3, 3, 3, 3, 3, 3, 3, null], 13],
+  ])('of %j is %j', (scores, expected) => {
+    expect(unscoredPercent(tallyOf(scores))).toBe(expected)
   })
 })
 

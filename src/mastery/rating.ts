@@ -47,6 +47,17 @@ export const ratingPercents = (
 }
 
 /**
+ * The share of students without a score yet in whole percent (0..100, halves up) of all who are assessed. Null where
+ * nobody is.
+ */
+export const unscoredPercent = (tallies: readonly ScoreTally[]): number | null => {
+  const countOf = (some: readonly ScoreTally[]) => some.reduce((sum, { students }) => sum + students, 0)
+  const assessed = countOf(tallies)
+  const unscored = countOf(tallies.filter(({ score }) => score === null))
+  return assessed === 0 ? null : roundHalfAway((100 * unscored) / assessed)
+}
+
+/**
  * The tier of each level, in the order of `ratings`: above the mastery level `exceeds`, the next below it `near`,
  * further below `below`, and `none` a lowest level of 0 points that is further below. A lowest level of 0 points that is
  * the next below mastery is `below`: who has failed what one can only pass or fail is not near.

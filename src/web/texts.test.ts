@@ -46,7 +46,7 @@ const parts = {
   popups: [popups(), spanishPopups()],
   job: [job(inEnglish), spanishJob(inSpanish)],
   filters: [filters(), spanishFilters()],
-  grid: [grid(), spanishGrid()],
+  grid: [grid(inEnglish), spanishGrid(inSpanish)],
   evidence: [evidence(inEnglish), spanishEvidence(inSpanish)],
 }
 

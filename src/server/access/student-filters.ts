@@ -54,22 +54,34 @@ const readSections = async (
   return ids.flatMap((id) => id ?? [])
 }
 
-/** `level[]=OUTCOME_ID:INDEX`, the index into the outcome's ratings from the top, or `none` for who has no score. */
+/**
+ * `level[]=OUTCOME_ID:INDEX`, the index into the outcome's ratings from the top; `below` for a score below all of them,
+ * `unscored` for results without a score yet, `unassessed` for no result, and `none` for either.
+ */
 const readLevels = (
   query: Query,
   { access, links }: Pick<Surroundings, 'access' | 'links'>,
 ): LevelChoice[] => {
   const choices = new Map<string, LevelChoice & { ranges: LevelChoice['ranges'][number][] }>()
   for (const text of query.list('level')?.filter((value) => value !== '') ?? []) {
-    const [, idText = '', place = ''] = /^(\d+):(\d+|none)$/.exec(text) ?? []
+    const [, idText = '', place = ''] = /^(\d+):(\d+|below|unscored|unassessed|none)$/.exec(text) ?? []
     const link = links.find(({ outcomeId }) => outcomeId === readId(idText))
     if (idText === '') throw badRequest(`invalid level: ${text}`)
     if (link === undefined) throw badRequest("can only include id's of outcomes in the outcome context")
     const { outcomeId } = link
-    const choice = choices.get(outcomeId) ?? { outcomeId, reading: access.reading, none: false, ranges: [] }
+    const choice = choices.get(outcomeId) ?? {
+      outcomeId,
+      reading: access.reading,
+      unscored: false,
+      unassessed: false,
+      ranges: [],
+    }
     choices.set(outcomeId, choice)
-    if (place === 'none') choice.none = true
-    else choice.ranges.push(rangeOf(pointsOf(link, access), Number(place), text))
+    if (place === 'unscored' || place === 'none') choice.unscored = true
+    if (place === 'unassessed' || place === 'none') choice.unassessed = true
+    const points = pointsOf(link, access)
+    if (place === 'below') choice.ranges.push(rangeBelow(points))
+    if (/^\d/.test(place)) choice.ranges.push(rangeOf(points, Number(place), text))
   }
   return [...choices.values()]
 }
@@ -84,3 +96,9 @@ const rangeOf = (points: readonly number[], index: number, text: string) => {
   const higher = points.filter((each, at) => each > from || (each === from && at < index))
   return { from, below: higher.length === 0 ? null : Math.min(...higher) }
 }
+
+/** The scores that no level is for; on an empty scale all of them. */
+const rangeBelow = (points: readonly number[]) => ({
+  from: -Number.MAX_VALUE,
+  below: points.length === 0 ? null : Math.min(...points),
+})

@@ -14,7 +14,7 @@ const selections: StudentSelection[] = [
   { courseId, userIds: ['801', '805', '830'] },
   { courseId, term: { text: 'student 1', inKeys: true } },
   { courseId, assessedIn: high },
-  { courseId, levels: [{ ...low, none: true, ranges: [{ from: 0, below: 2 }] }] },
+  { courseId, levels: [{ ...low, unscored: true, unassessed: true, ranges: [{ from: 0, below: 2 }] }] },
 ]
 const orders = ['sortable_name', { outcomeId: '7', reading: 0 }, { assessedIn: high }] as const
 

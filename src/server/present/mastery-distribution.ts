@@ -1,7 +1,7 @@
 import type { StoredRating } from '#mastery/scale.ts'
 import type { AlignmentLevelRow, LevelRow } from '../stores/mastery-distribution-store.ts'
 
-/** What one distribution counts: the scale's levels, the highest first, and the scores that are on them or below all. */
+/** What one distribution counts: the scale's levels, the highest first, and the scores on them, below all, or not there yet. */
 type Counted = { ratings: readonly StoredRating[]; rows: readonly LevelRow[] }
 
 export type OutcomeDistribution = Counted & {
@@ -20,7 +20,9 @@ export const distributionsText = (distributions: readonly OutcomeDistribution[])
   `{${distributions.map((each) => `${JSON.stringify(each.outcomeId)}:${distributionText(each)}`).join(',')}}`
 
 const distributionText = ({ outcomeId, ratings, rows, alignments }: OutcomeDistribution): string => {
-  const own = `"outcome_id":${JSON.stringify(outcomeId)},${countsText({ ratings, rows })}`
+  const unscored = rows.find(({ level }) => level === null)?.count ?? 0
+  const counts = countsText({ ratings, rows })
+  const own = `"outcome_id":${JSON.stringify(outcomeId)},${counts},"unscored":${unscored}`
   if (alignments === undefined) return `{${own}}`
   const texts = alignments.map(({ key, rows }) => {
     const id = JSON.stringify(key)
@@ -36,6 +38,6 @@ const countsText = ({ ratings, rows }: Counted): string => {
     const rating = JSON.stringify({ description, points, color: color ?? uncolored, count })
     return `${rating.slice(0, -1)},"student_ids":[${studentIds}]}`
   })
-  const total = rows.reduce((sum, { count }) => sum + count, 0)
+  const total = rows.reduce((sum, { level, count }) => (level === null ? sum : sum + count), 0)
   return `"ratings":[${texts.join(',')}],"total_students":${total}`
 }

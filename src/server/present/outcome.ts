@@ -3,7 +3,7 @@ import type { outcomeSchema } from '#contract/outcome.ts'
 import { defaultCalculationInt } from '#mastery/calculation-int.ts'
 import type { CourseScale } from '#mastery/course-scale.ts'
 import { addRatingDefaults } from '#mastery/rating-defaults.ts'
-import { ratingPercents } from '#mastery/rating.ts'
+import { ratingPercents, unscoredPercent } from '#mastery/rating.ts'
 import type { ScoreTally } from '#mastery/tally.ts'
 import type { CourseRow } from '../stores/course-store.ts'
 import type { LinkedOutcomeRow, OutcomeUse } from '../stores/outcome-read-store.ts'
@@ -57,10 +57,16 @@ const withPercents = <Measured extends { ratings: readonly { points: number }[] 
   measured: Measured,
   tallies: readonly ScoreTally[] | undefined,
 ) => {
-  const percents = tallies === undefined ? null : ratingPercents(measured.ratings, tallies)
-  if (percents === null) return measured
-  const ratings = measured.ratings.map((rating, index) => ({ ...rating, percent: percents[index] ?? 0 }))
-  return { ...measured, ratings }
+  if (tallies === undefined) return measured
+  const unscored = unscoredPercent(tallies)
+  const percents = ratingPercents(measured.ratings, tallies)
+  return {
+    ...measured,
+    ...(percents !== null && {
+      ratings: measured.ratings.map((rating, index) => ({ ...rating, percent: percents[index] ?? 0 })),
+    }),
+    ...(unscored !== null && { unscored_percent: unscored }),
+  }
 }
 
 const showsFriendlyDescriptions = ({ features }: CourseRow): boolean =>

@@ -61,6 +61,7 @@ eachEngine('outcome_mastery_distribution', (openStore) => {
             { ...level, description: 'No Evidence', points: 0 },
           ],
           total_students: 2,
+          unscored: 0,
         },
       },
       students: [
@@ -100,6 +101,15 @@ eachEngine('outcome_mastery_distribution', (openStore) => {
     test('rollups that have a score', async () => {
       expect(await levelsOf('', { outcome: '302' })).toEqual([[none, ['1001', '1004'], none], 2])
       expect(await levelsOf('', { outcome: '305' })).toEqual([[none, none, none, none, none], 0])
+    })
+
+    test('who has results and no score of them yet, apart from the scores', async () => {
+      const unscoredOf = async (search: string) => (await read(search)).outcome_distributions['302']?.unscored
+      expect(await unscoredOf('')).toBe(2)
+      expect(await unscoredOf('?section_id=11')).toBe(1)
+      expect(await unscoredOf('?level[]=302:unscored')).toBe(2)
+      expect(await unscoredOf('?level[]=302:unassessed')).toBe(0)
+      expect((await read('')).outcome_distributions['301']?.unscored).toBe(0)
     })
 
     test('the students whom a teacher sees', async () => {

@@ -361,19 +361,24 @@ eachEngine('outcome_rollups', (openStore) => {
         ]),
       )
       return (body.linked.users as { id: string }[]).map(({ id }) => {
-        const scored = (scoresOf.get(id) ?? []).flatMap(({ score, links }) =>
+        const rolledUp = scoresOf.get(id) ?? []
+        const scored = rolledUp.flatMap(({ score, links }) =>
           score === null ? [] : [{ score, scale: scaleOf.get(links.outcome) as Scale }],
         )
-        return { id, summary: summariseScores(scored) }
+        return { id, summary: summariseScores(scored, rolledUp.length - scored.length) }
       })
     }
 
     test.each(['mastered', 'not_mastered', 'mean'] as const)('%s, both ways', async (key) => {
       const byName = await summaries()
-      const figureOf = ({ summary: { scored, mastered, mean } }: (typeof byName)[number]) =>
-        ({ mastered, not_mastered: scored - mastered, mean: mean ?? 0 })[key]
-      const known = byName.filter(({ summary }) => summary.scored > 0)
-      const none = byName.filter(({ summary }) => summary.scored === 0)
+      const figureOf = ({ summary: { assessed, mastered, mean } }: (typeof byName)[number]) =>
+        ({ mastered, not_mastered: assessed - mastered, mean: mean ?? 0 })[key]
+      const isKnown = ({ summary: { assessed, mean } }: (typeof byName)[number]) =>
+        key === 'mean' ? mean !== null : assessed > 0
+      const known = byName.filter(isKnown)
+      const none = byName.filter((each) => !isKnown(each))
+      // Somebody has a result that gives no score yet, which tells assessed from scored.
+      expect(byName.some(({ summary }) => summary.assessed > summary.scored)).toBe(true)
       const ascending = known.toSorted((a, b) => figureOf(a) - figureOf(b))
       expect(new Set(known.map(figureOf)).size).toBeGreaterThan(1)
       const ids = (users: { id: string }[]) => users.map(({ id }) => id)
@@ -401,10 +406,17 @@ eachEngine('outcome_rollups', (openStore) => {
       ['level[]=304:2', ['1003', '1003']],
       ['level[]=304:3', ['1002']],
       ['level[]=304:none', ['1005', '1006']],
+      ['level[]=304:unscored', []],
+      ['level[]=304:unassessed', ['1005', '1006']],
+      ['level[]=304:below', []],
       ['level[]=304:2&level[]=304:3', ['1002', '1003', '1003']],
       ['level=304:1,304:none&sort_by=student', ['1005', '1006', '1004', '1001']],
-      // A rollup without a score is on no level.
+      // A rollup without a score is on no level, and is not without results.
       ['level[]=302:none', ['1002', '1003', '1003', '1005', '1006']],
+      ['level[]=302:unscored', ['1002', '1003', '1003']],
+      ['level[]=302:unassessed', ['1005', '1006']],
+      ['level[]=302:unscored&level[]=302:0', ['1002', '1003', '1003']],
+      ['level=302:unassessed,302:1', ['1001', '1004', '1005', '1006']],
       ['level[]=304:1&level[]=302:1&search_term=dana', ['1004']],
       ['level[]=304:1&level[]=302:0', []],
       ['level[]=304:1&section_id=11', ['1001']],
@@ -441,6 +453,27 @@ eachEngine('outcome_rollups', (openStore) => {
       expect(await percents('page=3')).toEqual([0, 50, 25, 25, 0])
       expect(await percents('section_ids[]=12')).toEqual([0, 33, 33, 33, 0])
       expect(await percents('search_term=farid')).toEqual(Array(5).fill(undefined))
+    })
+
+    test('and for the share of who has no score yet', async () => {
+      const unscored = async (search: string) => {
+        const { body } = await get(`${rollups}?include[]=outcomes&outcome_ids[]=302&per_page=1&${search}`)
+        return body.linked.outcomes[0].unscored_percent
+      }
+      // Of 302 two have a score and two have none yet.
+      expect(await unscored('rating_percents=true')).toBe(50)
+      expect(await unscored('rating_percents=true&level[]=302:unscored')).toBe(100)
+      expect(await unscored('rating_percents=true&level[]=302:1')).toBe(0)
+      expect(await unscored('rating_percents=true&level[]=302:unassessed')).toBeUndefined()
+      expect(await unscored('')).toBeUndefined()
+    })
+
+    test('by a score below every level', async () => {
+      const ratings = [4, 2].map((points) => ({ points, description: `level ${points}` }))
+      await api.call('/api/v1/courses/101/outcomes/304', { method: 'PUT', body: JSON.stringify({ ratings }) })
+      expect(await usersOf('level[]=304:below')).toEqual(['1002'])
+      expect(await usersOf('level[]=304:below&level[]=304:unassessed')).toEqual(['1002', '1005', '1006'])
+      await api.load(bundle())
     })
 
     test.each([

@@ -43,8 +43,13 @@ eachEngine('a score in SQL', (openStore) => {
         const level = rateScore(score, ratings) ?? levels.length
         expected.set(level, [...(expected.get(level) ?? []), String(firstId + index)])
       }
-      expect(rows.every(({ outcomeId }) => outcomeId === '301')).toBe(true)
-      const found = rows.map(({ level, count, studentIds }) => {
+      const [unscored, rated] = [
+        rows.filter((row) => row.level === null),
+        rows.filter((row) => row.level !== null),
+      ]
+      expect(unscored).toEqual([{ outcomeId: '302', level: null, count: 1, studentIds: `"${firstId}"` }])
+      expect(rated.every(({ outcomeId }) => outcomeId === '301')).toBe(true)
+      const found = rated.map(({ level, count, studentIds }) => {
         const ids = JSON.parse(`[${studentIds}]`) as string[]
         expect(ids).toHaveLength(count)
         return [level, ids] as const

@@ -9,8 +9,11 @@ type MeasuredOutcome = { outcomeId: string; levels: readonly number[] }
 /** Scores of one outcome on one level. */
 export type LevelRow = {
   outcomeId: string
-  /** The place of the level among the outcome's; as many as there are levels: below all of them. */
-  level: number
+  /**
+   * The place of the level among the outcome's; as many as there are levels: below all of them. Null: rollups without a
+   * score.
+   */
+  level: number | null
   count: number
   /** Whose scores they are, each once, by id: members of a JSON array. */
   studentIds: string
@@ -26,7 +29,7 @@ type Measured = { students: StudentSelection; outcomes: readonly MeasuredOutcome
  * and only how many there are and whose they are is asked.
  */
 export const createMasteryDistributionStore = (database: Database) => ({
-  /** Rollup scores by outcome and level; levels without any are left out. */
+  /** Rollups by outcome and level; levels without any are left out. */
   async ofRollups({ students, outcomes, reading }: Measured): Promise<LevelRow[]> {
     const { rows } = await database.execute<LevelRow>(sql`
       WITH student AS MATERIALIZED (${selectedStudents(students)}),
@@ -34,7 +37,7 @@ export const createMasteryDistributionStore = (database: Database) => ({
       rated AS (
         SELECT s.outcome_id, s.user_id, ${levelOf(sql`s.score`)} AS level
         FROM rollup_score s JOIN measured m ON m.outcome_id = s.outcome_id
-        WHERE s.course_id = ${students.courseId} AND s.reading = ${reading} AND s.score IS NOT NULL
+        WHERE s.course_id = ${students.courseId} AND s.reading = ${reading}
           AND s.user_id IN (SELECT user_id FROM student)
       )
       SELECT outcome_id::text AS "outcomeId", level, count(*)::int AS count,

@@ -35,8 +35,10 @@ export type StudentSelection = {
 export type LevelChoice = {
   outcomeId: string
   reading: Reading
-  /** Also who has no score. */
-  none: boolean
+  /** Also who has results without a score of them yet. */
+  unscored: boolean
+  /** Also who has no result with a score. */
+  unassessed: boolean
   /** Scores from one (inclusive) to below another, in points; null: no bound above. */
   ranges: readonly { from: number; below: number | null }[]
 }
@@ -87,15 +89,20 @@ export const selectedStudents = (selection: StudentSelection): SQL => {
   return sql`SELECT DISTINCT e.user_id FROM enrollment e WHERE ${sql.join(conditions, sql` AND `)}`
 }
 
-const onLevel = (courseId: string, { outcomeId, reading, none, ranges }: LevelChoice): SQL => {
-  const score = sql`(SELECT s.score FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading}
+// A rollup without a score is below every score there is, so that it differs from none.
+const onLevel = (
+  courseId: string,
+  { outcomeId, reading, unscored, unassessed, ranges }: LevelChoice,
+): SQL => {
+  const score = sql`(SELECT coalesce(s.score, '-Infinity') FROM rollup_score s WHERE s.course_id = ${courseId} AND s.reading = ${reading}
     AND s.user_id = e.user_id AND s.outcome_id = ${outcomeId})`
   const choices = ranges.map(({ from, below }) =>
     below === null
       ? sql`level.score >= ${from}::float8`
       : sql`(level.score >= ${from}::float8 AND level.score < ${below}::float8)`,
   )
-  if (none) choices.push(sql`level.score IS NULL`)
+  if (unscored) choices.push(sql`level.score = '-Infinity'`)
+  if (unassessed) choices.push(sql`level.score IS NULL`)
   return sql`EXISTS (SELECT FROM (SELECT ${score} AS score) level WHERE ${sql.join(choices, sql` OR `)})`
 }
 

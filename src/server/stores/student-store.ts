@@ -14,7 +14,7 @@ import { type CourseVersion, structureOf, type VersionCache } from './version-ca
 /** A name or a key of another system that students are ordered by. */
 export type StudentKey = 'sortable_name' | 'name' | 'sis_user_id' | 'integration_id' | 'login_id'
 
-/** What all scores of a student come to: how many are mastered, how many not, or their mean on the common scale. */
+/** What all rollups of a student come to: how many are mastered, how many not, or the mean of the scores on the common scale. */
 export type SummaryKey = 'mastered' | 'not_mastered' | 'mean'
 
 /** What a score of an outcome is measured on. */
@@ -152,10 +152,10 @@ export const orderedStudents = (selection: StudentSelection, { by, direction }: 
     ORDER BY s.score ${way} NULLS LAST, ${byName}`
 }
 
-/** The summaries of a student's scores, as `summariseScores` counts them: `m` is what score `s` is measured on. */
+/** The summaries of a student, as `summariseScores` counts them: `m` is what rollup `s` is measured on. */
 const summaries: Record<SummaryKey, SQL> = {
   mastered: sql`count(*) FILTER (WHERE s.score >= m.mastery)`,
-  not_mastered: sql`count(*) FILTER (WHERE s.score < m.mastery)`,
+  not_mastered: sql`count(*) FILTER (WHERE s.score >= m.mastery IS NOT TRUE)`,
   mean: sql`round(avg(CASE
     WHEN s.score < m.mastery THEN CASE WHEN s.score <= m.negligible THEN 0 ELSE s.score * m.below END
     WHEN s.score <= m.nearly THEN 3
@@ -191,7 +191,7 @@ const bySummary = (
     SELECT s.user_id, ${summaries[summary]} AS figure FROM rollup_score s
     JOIN unnest(${sql.param(outcomes.map(({ outcomeId }) => outcomeId))}::bigint[], ${lineColumns(outcomes)})
       AS m(outcome_id, ${sql.raw(lineParts.join(', '))}) ON m.outcome_id = s.outcome_id
-    WHERE s.course_id = ${courseId} AND s.reading = ${reading} AND s.score IS NOT NULL
+    WHERE s.course_id = ${courseId} AND s.reading = ${reading}
     GROUP BY s.user_id
   ) summary ON summary.user_id = u.id
   ORDER BY summary.figure ${way} NULLS LAST, ${byName}`

@@ -114,7 +114,7 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   section_id: words('11 12 13'),
   section_ids: words('11 12 13'),
   search_term: words('am ar S100 %C3%81lvarez 100%25 _'),
-  level: words('301:0 301:1 302:none 305:none 304:4'),
+  level: words('301:0 301:1 302:none 302:unscored 305:unassessed 304:below 304:4'),
   outcome_ids: words('301 302 303 304 305 999'),
   sort_outcome_id: words('301 304 999'),
   outcome_group_id: words('201 202 203 999'),

@@ -5,7 +5,6 @@ import type { Density } from '#contract/view.ts'
 import { retryFailed } from '../query-client.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import type { ClassTask } from './class/class-job.tsx'
-import { ColumnMenu } from './grid/column-menu.tsx'
 import { GradebookBar } from './gradebook-bar.tsx'
 import { GradebookBody, refusalOf } from './gradebook-body.tsx'
 import { FilterChips } from './filters/filter-chips.tsx'
@@ -29,6 +28,7 @@ import { summaryColumn } from './model/summary-column.ts'
 import { useClassJobs } from './class/use-class-jobs.ts'
 import { useClassRows } from './data/use-class-rows.ts'
 import { type SavedWidths, useColumnWidths } from './grid/use-column-widths.ts'
+import { useCountText } from './data/use-count-text.ts'
 import { useCourseColumns } from './order/use-course-columns.ts'
 import { useCopyRange } from './class/use-copy-range.ts'
 import { useFilteredHere } from './data/use-filtered-here.ts'
@@ -46,6 +46,9 @@ import type { StudentRow } from './model/rollups.ts'
 import { words } from './words/words.ts'
 
 const { Part: ClassJob } = lazyPart(async () => (await import('./class/class-job.tsx')).ClassJob)
+const { Part: ColumnMenu } = lazyPart(
+  async () => (await import('./counted-column-menu.tsx')).CountedColumnMenu,
+)
 const { Part: GoneNotice } = lazyPart(async () => (await import('./filters/gone-notice.tsx')).GoneNotice)
 const { Part: KeyboardHelp } = lazyPart(async () => (await import('./keyboard-help.tsx')).KeyboardHelp)
 
@@ -174,7 +177,7 @@ export function GradebookPage({
         : summaryColumn(view.summary, { outcomes: columns, isSorted: sortsBySummary }),
     [view.summary, columns, sortsBySummary],
   )
-  const count = students.studentCount === undefined ? '' : words.students(students.studentCount)
+  const count = useCountText(courseId, { filters: wanted, studentCount: students.studentCount })
   const { inForce, chips, remove, clear, nothingFound } = filtersInForce({
     view,
     settings,
@@ -296,7 +299,8 @@ export function GradebookPage({
           columns={columns}
           units={units}
           view={view}
-          percents={percents}
+          courseId={courseId}
+          filters={filters}
           onMove={moveUnit}
           onNudgeWidth={isNarrow ? null : nudge}
           onView={change}

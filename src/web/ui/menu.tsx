@@ -142,7 +142,15 @@ export function MenuSwitches<Name extends string>({
   onChange,
 }: {
   label?: string
-  switches: readonly { name: Name; label: string; isOn: boolean; mark?: ReactNode; detail?: string }[]
+  switches: readonly {
+    name: Name
+    label: string
+    isOn: boolean
+    mark?: ReactNode
+    detail?: string | undefined
+    /** Whether a rule parts it from the one before. */
+    isApart?: boolean
+  }[]
   onChange: (name: Name, isOn: boolean) => void
 }) {
   return (
@@ -155,7 +163,7 @@ export function MenuSwitches<Name extends string>({
           key={each.name}
           checked={each.isOn}
           onCheckedChange={(isOn) => onChange(each.name, isOn)}
-          className={choiceLine}
+          className={each.isApart ? `${choiceLine} popup-line-apart` : choiceLine}
           closeOnClick={false}
         >
           <span aria-hidden="true" className="grid size-4 shrink-0">

@@ -13,7 +13,7 @@ const search = {
   sort: '999',
   order: 'desc',
   section: '11,99',
-  level: '301:1,301:2,302:none,999:0',
+  level: '301:1,301:2,302:none,302:below,999:0',
   hidden: '302,998',
   opened: '301,997',
 }
@@ -27,7 +27,9 @@ it('leaves out what the course does not have, and tells by what nobody is filter
     sectionIds: ['11'],
     levels: [
       { outcomeId: '301', level: 1 },
-      { outcomeId: '302', level: 'none' },
+      { outcomeId: '302', level: 'unscored' },
+      { outcomeId: '302', level: 'unassessed' },
+      { outcomeId: '302', level: 'below' },
     ],
     hiddenOutcomes: ['302'],
     openedOutcomes: ['301'],
@@ -48,7 +50,7 @@ it('keeps in the address what nobody is filtered or sorted by, until another sor
     sort: '999',
     order: 'desc',
     section: '11,99',
-    level: '301:1,302:none,301:2,999:0',
+    level: '301:1,302:unscored,302:unassessed,302:below,301:2,999:0',
     hidden: '302',
     opened: '301',
     row: '5',

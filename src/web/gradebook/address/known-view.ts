@@ -30,7 +30,7 @@ export const knownView = (view: GradebookView, { sections, outcomes }: Known): G
   const isOutcome = (id: string) => outcomes === undefined || levelCounts.has(id)
   const isLevel = ({ outcomeId, level }: GradebookView['levels'][number]) =>
     isOutcome(outcomeId) &&
-    (level === 'none' || level < (levelCounts.get(outcomeId) ?? Number.POSITIVE_INFINITY))
+    (typeof level === 'string' || level < (levelCounts.get(outcomeId) ?? Number.POSITIVE_INFINITY))
   const { sort, order } = view
   const isSort = sort.by !== 'outcome' || isOutcome(sort.outcomeId)
   const isKnown =

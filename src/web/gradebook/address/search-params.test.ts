@@ -1,6 +1,6 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
-import { nextSort, parseSearch, searchOf, toggleLevel, unfiltered, viewOf } from './search-params.ts'
+import { nextSort, parseSearch, searchOf, chooseLevels, unfiltered, viewOf } from './search-params.ts'
 
 it('opens a plain address as the whole class by name with the mean shown', () => {
   expect(viewOf(parseSearch({}))).toEqual({
@@ -27,7 +27,7 @@ it.each([
   [{ section: '11,12', student: 'álv', outcome: 'N1 & N2', without: 'inactive,concluded' }],
   [{ sort: 'D_12', opened: '301,302', whole: 'on' }],
   [{ sort: 'not_mastered', columns: 'group', collapsed: '5,6', summary: 'mean', row: '120' }],
-  [{ level: '301:2,301:none,302:0', hidden: '303,305', density: 'compact' }],
+  [{ level: '301:2,301:unscored,302:0,302:below,302:unassessed', hidden: '303,305', density: 'compact' }],
   [
     {
       sort: '1876543210987654321',
@@ -70,14 +70,23 @@ it('keeps of a mangled list what it understands', () => {
   })
 })
 
-it('adds a level to the filter and takes it out again', () => {
-  const [below, none] = [
-    { outcomeId: '301', level: 3 } as const,
-    { outcomeId: '301', level: 'none' } as const,
+it('reads who has no score from links that did not tell results without one from no results', () => {
+  expect(parseSearch({ level: '301:unassessed,301:none,302:none' })).toEqual({
+    level: '301:unassessed,301:unscored,302:unscored,302:unassessed',
+  })
+})
+
+it('has other levels of an outcome in the filter', () => {
+  const [other, unscored] = [
+    { outcomeId: '302', level: 3 } as const,
+    { outcomeId: '301', level: 'unscored' } as const,
   ]
-  const both = toggleLevel(toggleLevel([], below), none)
-  expect(both).toEqual([below, none])
-  expect(toggleLevel(both, below)).toEqual([none])
+  const both = chooseLevels([{ outcomeId: '301', level: 1 }, other], {
+    outcomeId: '301',
+    chosen: ['unscored'],
+  })
+  expect(both).toEqual([other, unscored])
+  expect(chooseLevels(both, { outcomeId: '301', chosen: [] })).toEqual([other])
 })
 
 it('turns an outcome from ascending to descending and back to students by name', () => {

@@ -9,8 +9,11 @@ export type Sort =
 /** What is told of all outcomes of a student: how many are mastered, how many not yet, or their mean. */
 export type SummaryKind = (typeof summaries)[number]
 
-/** One level of an outcome, counted from 0 as the outcome has them, or who is not assessed on it. */
-export type LevelFilter = { outcomeId: string; level: number | 'none' }
+/**
+ * Where students stand in an outcome: on a level, counted from 0 as the outcome has them, below all of them, with results
+ * that give no score yet, or without any.
+ */
+export type LevelFilter = { outcomeId: string; level: number | (typeof levelNames)[number] }
 
 /** States of enrolments whose students can be left out. */
 export type EnrollmentState = 'inactive' | 'concluded'
@@ -95,6 +98,7 @@ export const changedView = (view: GradebookView, change: ViewChange): GradebookV
 
 const keySorts = ['student_sis_id', 'student_integration_id', 'student_login_id'] as const
 const states = ['inactive', 'concluded'] as const
+const levelNames = ['below', 'unscored', 'unassessed'] as const
 /** Longer texts are cut. */
 const longestText = 200
 
@@ -102,7 +106,7 @@ const longestText = 200
 const idText = String.raw`\d{1,19}`
 const idPattern = new RegExp(`^${idText}$`)
 const alignmentPattern = new RegExp(`^[A-Z]_${idText}$`)
-const levelPattern = new RegExp(String.raw`^(${idText}):(\d{1,3}|none)$`)
+const levelPattern = new RegExp(String.raw`^(${idText}):(\d{1,3}|none|${levelNames.join('|')})$`)
 
 const isId = (text: string) => idPattern.test(text)
 const isOneOf = <Value extends string>(values: readonly Value[], text: string): text is Value =>
@@ -122,10 +126,25 @@ const readSort = (text: string | undefined): Sort => {
 const readLevel = (text: string): LevelFilter[] => {
   const [, outcomeId = '', level = ''] = levelPattern.exec(text) ?? []
   if (outcomeId === '') return []
-  return [{ outcomeId, level: level === 'none' ? level : Number(level) }]
+  // As addresses said it that did not tell the two apart.
+  if (level === 'none')
+    return [
+      { outcomeId, level: 'unscored' },
+      { outcomeId, level: 'unassessed' },
+    ]
+  return [{ outcomeId, level: isOneOf(levelNames, level) ? level : Number(level) }]
 }
 
 const levelText = ({ outcomeId, level }: LevelFilter) => `${outcomeId}:${level}`
+
+/** Each once. */
+const readLevels = (text: string | undefined): LevelFilter[] => [
+  ...new Map(
+    listOf(text)
+      .flatMap(readLevel)
+      .map((level) => [levelText(level), level]),
+  ).values(),
+]
 
 /** Reads the view of an address, dropping what it does not understand: an old or mangled link still opens the gradebook. */
 export const viewOf = (search: GradebookSearch): GradebookView => ({
@@ -135,7 +154,7 @@ export const viewOf = (search: GradebookSearch): GradebookView => ({
   studentSearch: (search.student ?? '').slice(0, longestText),
   outcomeSearch: (search.outcome ?? '').slice(0, longestText),
   hiddenStates: states.filter((state) => listOf(search.without).includes(state)),
-  levels: listOf(search.level).flatMap(readLevel),
+  levels: readLevels(search.level),
   hiddenOutcomes: listOf(search.hidden).filter(isId),
   classRows: {
     mean: search.mean !== 'off',
@@ -211,14 +230,14 @@ export const nextSort = (
   return { sort: { by: 'student' }, order: 'asc' }
 }
 
-export const withoutLevel = (levels: readonly LevelFilter[], left: LevelFilter): LevelFilter[] =>
-  levels.filter((each) => levelText(each) !== levelText(left))
-
-/** Adds the level to the filter, or takes it out of it. */
-export const toggleLevel = (levels: readonly LevelFilter[], toggled: LevelFilter): LevelFilter[] => {
-  const others = withoutLevel(levels, toggled)
-  return others.length === levels.length ? [...levels, toggled] : others
-}
+/** Has these levels of an outcome in the filter, and no others of it. */
+export const chooseLevels = (
+  levels: readonly LevelFilter[],
+  { outcomeId, chosen }: { outcomeId: string; chosen: readonly LevelFilter['level'][] },
+): LevelFilter[] => [
+  ...levels.filter((each) => each.outcomeId !== outcomeId),
+  ...chosen.map((level) => ({ outcomeId, level })),
+]
 
 /** Adds an id to a list of them, or takes it out. */
 export const toggleId = (ids: readonly string[], id: string): string[] =>

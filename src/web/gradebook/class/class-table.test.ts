@@ -43,7 +43,7 @@ it('has the key and the summary that are shown, and names as they are written', 
     'Student,SIS ID,Read,Mastered',
     'Amara by family name,ST-1,3.125,1',
     "'=cmd() by family name,,,",
-    "Zoë by family name,'-7,,",
+    "Zoë by family name,'-7,,0",
     '',
   ])
 })

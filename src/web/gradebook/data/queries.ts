@@ -142,16 +142,32 @@ export const rollupQueries = {
       structuralSharing: false,
     }),
 
-  /** How many of the students shown are on each level, an outcome. */
-  distribution: (courseId: string, filters: StudentFilters) =>
+  /** How many students a selection has. */
+  count: (courseId: string, filters: StudentFilters) =>
     queryOptions({
-      queryKey: ['rollups', courseId, 'distribution', filters],
+      queryKey: ['rollups', courseId, 'count', filters],
+      queryFn: async ({ signal }) => {
+        const { meta } = await apiGet({
+          endpoint: endpoints.outcomeRollups,
+          parameters: { course_id: courseId },
+          query: { per_page: 1, sort_by: 'student', ...queryOf(filters) },
+          schema: userRollupsResponse,
+          signal,
+        })
+        return meta.pagination.count
+      },
+    }),
+
+  /** How many of the students shown are on each level, an outcome; `outcomeId`: of this one alone. */
+  distribution: (courseId: string, filters: StudentFilters, outcomeId?: string) =>
+    queryOptions({
+      queryKey: ['rollups', courseId, 'distribution', filters, outcomeId],
       queryFn: async ({ signal }) =>
         decodeDistribution(
           await apiGet({
             endpoint: endpoints.masteryDistribution,
             parameters: { course_id: courseId },
-            query: queryOf(filters),
+            query: { ...queryOf(filters), ...(outcomeId !== undefined && { outcome_ids: [outcomeId] }) },
             schema: masteryDistributionResponse,
             signal,
           }),

@@ -8,7 +8,7 @@ const ratings = [
   { points: 3, description: 'Mastery' },
   { points: 0, description: 'Below' },
 ]
-const columns = ['301', '302'].map((id) =>
+const columns = ['301', '302', '303'].map((id) =>
   outcomeColumn(
     { id, title: id, calculation_method: 'highest', points_possible: 4, mastery_points: 3, ratings },
     undefined,
@@ -63,7 +63,11 @@ test.each([
     },
     true,
   ],
-  [{ levels: [{ outcomeId: '302', level: 'none' }] }, true],
+  [{ levels: [{ outcomeId: '302', level: 'unscored' }] }, true],
+  [{ levels: [{ outcomeId: '302', level: 'unassessed' }] }, false],
+  [{ levels: [{ outcomeId: '303', level: 'unassessed' }] }, true],
+  [{ levels: [{ outcomeId: '303', level: 'unscored' }] }, false],
+  [{ levels: [{ outcomeId: '301', level: 'below' }] }, false],
   [
     {
       levels: [

@@ -34,7 +34,12 @@ const holdsTerm = ({ user }: StudentRow, term: string): boolean =>
 const isOnLevel = (row: StudentRow, { id, outcome }: OutcomeColumn, levels: StudentFilters['levels']) => {
   const wanted = levels.filter(({ outcomeId }) => outcomeId === id)
   if (wanted.length === 0) return true
-  const score = scoreIn(row, id)?.score ?? null
-  const level = score === null ? 'none' : rateScore(score, outcome.ratings)
+  const rollup = scoreIn(row, id)
+  const level =
+    rollup === undefined
+      ? 'unassessed'
+      : rollup.score === null
+        ? 'unscored'
+        : (rateScore(rollup.score, outcome.ratings) ?? 'below')
   return wanted.some((each) => each.level === level)
 }

@@ -9,7 +9,8 @@ import { words } from '../words/words.ts'
 const figures = ['mean', 'median', 'mastery'] as const satisfies readonly ClassFigure[]
 const none: ReadonlyMap<string, readonly number[]> = new Map()
 
-const everybody: StudentFilters = {
+/** No filter at all. */
+export const everybody: StudentFilters = {
   sectionIds: [],
   studentSearch: '',
   hiddenStates: [],
@@ -18,7 +19,7 @@ const everybody: StudentFilters = {
 }
 const nothing = { mean: false, median: false, mastery: false }
 
-const isEverybody = (filters: StudentFilters): boolean =>
+export const isEverybody = (filters: StudentFilters): boolean =>
   filters.unassessedShown &&
   filters.studentSearch.trim() === '' &&
   [filters.sectionIds, filters.hiddenStates, filters.levels].every((each) => each.length === 0)

@@ -1,12 +1,13 @@
 import type { Section } from '#contract/course.ts'
 import { holdsWords } from '#mastery/text-search.ts'
 import {
-  withoutLevel,
+  chooseLevels,
   type EnrollmentState,
   type GradebookView,
   type ViewChange,
 } from '../address/search-params.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
+import { levelsText } from '../model/outcome-levels.ts'
 import type { ResultSettings } from '../model/look.ts'
 import { words } from '../words/words.ts'
 
@@ -47,10 +48,12 @@ export const activeFilters = (
       },
     })),
     ...setting('show_students_with_no_results', words.assessedStudents),
-    ...levels.map((level) => ({
-      key: `level ${level.outcomeId} ${level.level}`,
-      text: levelText(level, columns),
-      remove: { view: (now: GradebookView) => ({ levels: withoutLevel(now.levels, level) }) },
+    ...[...new Set(levels.map(({ outcomeId }) => outcomeId))].map((outcomeId) => ({
+      key: `level ${outcomeId}`,
+      text: levelText(outcomeId, { levels, columns }),
+      remove: {
+        view: (now: GradebookView) => ({ levels: chooseLevels(now.levels, { outcomeId, chosen: [] }) }),
+      },
     })),
     ...filterOf(outcomeSearch !== '', 'outcome', words.outcomesFound(outcomeSearch), { outcomeSearch: '' }),
     ...setting('show_outcomes_with_no_results', words.assessedOutcomes),
@@ -64,12 +67,12 @@ const filterOf = (isOn: boolean, key: string, text: string, view: Partial<Gradeb
   isOn ? [{ key, text, remove: { view } }] : []
 
 const levelText = (
-  { outcomeId, level }: GradebookView['levels'][number],
-  columns: readonly OutcomeColumn[],
+  outcomeId: string,
+  { levels, columns }: Pick<GradebookView, 'levels'> & { columns: readonly OutcomeColumn[] },
 ): string => {
   const column = columns.find(({ id }) => id === outcomeId)
-  const name = level === 'none' ? words.withoutScore : (column?.levels[level]?.name ?? words.belowScale)
-  return words.levelOf(column?.title ?? outcomeId, name)
+  const chosen = levels.filter((each) => each.outcomeId === outcomeId).map(({ level }) => level)
+  return words.levelOf(column?.title ?? outcomeId, levelsText(chosen, column))
 }
 
 export const toggleState = (

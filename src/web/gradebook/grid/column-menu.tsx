@@ -1,33 +1,29 @@
-import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { ColumnUnit } from '../model/column-units.ts'
 import { cellSelector, tabStop } from './grid-place.ts'
-import { type GradebookView, toggleId, toggleLevel, type ViewChange } from '../address/search-params.ts'
+import { chooseLevels, type GradebookView, toggleId, type ViewChange } from '../address/search-params.ts'
+import type { CountedLevels } from '../model/level-counts.ts'
+import { OutcomeMenu } from './outcome-menu.tsx'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
-
-const { Part: OutcomeMenu } = lazyPart(async () => (await import('./outcome-menu.tsx')).OutcomeMenu)
 
 /** The menu of an outcome's column as it stands among the others. */
 export function ColumnMenu({
-  outcomeId,
+  column,
+  counted,
   button,
-  columns,
   units,
   view,
-  percents,
   onMove,
   onNudgeWidth,
   onView,
   onClose,
 }: {
-  outcomeId: string
+  column: OutcomeColumn
+  counted: CountedLevels
   /** What it was opened by. */
   button: HTMLElement
-  /** All outcomes of the course. */
-  columns: readonly OutcomeColumn[]
   /** Those on screen. */
   units: readonly ColumnUnit[]
   view: Pick<GradebookView, 'levels' | 'openedOutcomes'>
-  percents: ReadonlyMap<string, readonly number[]>
   /** `toIndex` counts the units of columns. */
   onMove: (outcomeId: string, toIndex: number) => void
   /** Null where columns keep their widths. */
@@ -35,16 +31,15 @@ export function ColumnMenu({
   onView: (change: ViewChange) => void
   onClose: () => void
 }) {
-  const column = columns.find(({ id }) => id === outcomeId)
-  if (column === undefined) return null
+  const { id: outcomeId } = column
   // The headers may have been made anew since it was opened.
   const dots = () =>
     document.querySelector<HTMLElement>(`${cellSelector({ row: 'header', columnId: outcomeId })} .grid-dots`)
   return (
     <OutcomeMenu
       column={column}
-      percents={percents.get(outcomeId)}
-      chosen={view.levels}
+      counted={counted}
+      chosen={view.levels.filter((each) => each.outcomeId === outcomeId).map(({ level }) => level)}
       anchor={button.isConnected ? button : (dots() ?? button)}
       index={units.findIndex(({ id }) => id === outcomeId)}
       others={units.flatMap(({ id, columns: [first] }, index) =>
@@ -56,7 +51,9 @@ export function ColumnMenu({
       onToggleWorks={() => onView((now) => ({ openedOutcomes: toggleId(now.openedOutcomes, outcomeId) }))}
       onNudgeWidth={onNudgeWidth === null ? null : (step) => onNudgeWidth(outcomeId, step)}
       onHide={() => onView((now) => ({ hiddenOutcomes: [...now.hiddenOutcomes, outcomeId] }))}
-      onToggleLevel={(level) => onView((now) => ({ levels: toggleLevel(now.levels, level) }))}
+      onChooseLevels={(chosen) =>
+        onView((now) => ({ levels: chooseLevels(now.levels, { outcomeId, chosen }) }))
+      }
       onClose={onClose}
     />
   )

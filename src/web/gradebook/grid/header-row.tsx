@@ -139,7 +139,7 @@ export const HeaderRow = memo(function HeaderRow({
   )
 })
 
-const spreads = new WeakMap<readonly number[], string>()
+const spreads = new WeakMap<readonly number[], string | null>()
 
 /** How an outcome's scores are spread, as the picture of a bar; made once for the same numbers. */
 const spreadOf = (column: OutcomeColumn, percents: readonly number[] | undefined): string | null => {

@@ -11,10 +11,10 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { isMirrored } from '../../language/mirrored.ts'
-import { RatingMark } from '../../rating/rating-mark.tsx'
-import { AnchoredMenu, MenuItem, MenuSeparator, MenuSwitches } from '../../ui/menu.tsx'
+import { AnchoredMenu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { AnchoredSelect } from '../../ui/select.tsx'
-import { percentText } from '../words/figures.ts'
+import { OutcomeLevelSwitches } from './outcome-level-switches.tsx'
+import type { CountedLevels } from '../model/level-counts.ts'
 import type { LevelFilter } from '../address/search-params.ts'
 import type { OutcomeColumn } from '../model/outcome-column.ts'
 import { words } from '../words/words.ts'
@@ -24,12 +24,12 @@ const left = { move: menuWords.moveLeft, arrow: <ArrowLeft />, arrowToEdge: <Arr
 const right = { move: menuWords.moveRight, arrow: <ArrowRight />, arrowToEdge: <ArrowRightToLine /> }
 
 /**
- * The menu of an outcome's column: ways to move it and to set its width for those who cannot drag, what is behind it,
- * and its levels as a filter of the students.
+ * The menu of an outcome's column: its levels as a filter of the students, ways to move it and to set its width for those
+ * who cannot drag, and what is behind it.
  */
 export function OutcomeMenu({
-  column: { id, title, groups, levels },
-  percents,
+  column,
+  counted,
   chosen,
   anchor,
   returnFocus,
@@ -40,14 +40,13 @@ export function OutcomeMenu({
   onToggleWorks,
   onNudgeWidth,
   onHide,
-  onToggleLevel,
+  onChooseLevels,
   onClose,
 }: {
   column: OutcomeColumn
-  /** Of the scores of the students shown, on each level (0..100); undefined: not known, or there is none. */
-  percents: readonly number[] | undefined
-  /** The levels that are filtered by. */
-  chosen: readonly LevelFilter[]
+  counted: CountedLevels
+  /** The levels of the outcome that are filtered by. */
+  chosen: readonly LevelFilter['level'][]
   anchor: HTMLElement
   returnFocus: () => HTMLElement | null
   /** Place of the column, from 0, among all. */
@@ -61,26 +60,15 @@ export function OutcomeMenu({
   /** Null where columns keep their widths. */
   onNudgeWidth: ((step: 1 | -1) => void) | null
   onHide: () => void
-  onToggleLevel: (level: LevelFilter) => void
+  onChooseLevels: (levels: readonly LevelFilter['level'][]) => void
   onClose: () => void
 }) {
+  const { title, groups } = column
   const [isPlacing, setPlacing] = useState(false)
   const last = others.length
   const isFirst = index === 0
   const isLast = index === last
   const [back, on] = isMirrored(anchor) ? [right, left] : [left, right]
-  const isChosen = (level: LevelFilter['level']) =>
-    chosen.some((each) => each.outcomeId === id && each.level === level)
-  const levelSwitches = levels.map(({ name, tier, ink }, place) => {
-    const share = percents?.[place]
-    return {
-      name: String(place),
-      label: name,
-      isOn: isChosen(place),
-      mark: <RatingMark tier={tier} ink={ink} />,
-      ...(share === undefined ? {} : { detail: percentText(share / 100) }),
-    }
-  })
   if (isPlacing)
     return (
       <AnchoredSelect
@@ -107,6 +95,8 @@ export function OutcomeMenu({
         )}
         <bdi className="block font-semibold">{title}</bdi>
       </p>
+      <OutcomeLevelSwitches column={column} counted={counted} chosen={chosen} onChoose={onChooseLevels} />
+      <MenuSeparator />
       <MenuItem disabled={isFirst} icon={back.arrowToEdge} onSelect={() => onMove(0)}>
         {menuWords.moveToFirst}
       </MenuItem>
@@ -139,12 +129,6 @@ export function OutcomeMenu({
       <MenuItem icon={<EyeOff />} onSelect={onHide}>
         {menuWords.hideColumn}
       </MenuItem>
-      <MenuSeparator />
-      <MenuSwitches
-        label={words.showOnly}
-        switches={[...levelSwitches, { name: 'none', label: words.withoutScore, isOn: isChosen('none') }]}
-        onChange={(name) => onToggleLevel({ outcomeId: id, level: name === 'none' ? 'none' : Number(name) })}
-      />
     </AnchoredMenu>
   )
 }

@@ -1,6 +1,7 @@
+import type { Forms } from '../../language/catalogue.ts'
 import type { Words } from './words.ts'
 
-export const texts = (): Words => ({
+export const texts = ({ number }: Forms): Words => ({
   keyboardHelp: 'Teclas de las calificaciones',
   keys: [
     { keys: ['←', '→', '↑', '↓'], does: 'Ir de celda en celda' },
@@ -32,4 +33,6 @@ export const texts = (): Words => ({
   wider: 'Columna más ancha',
   narrower: 'Columna más estrecha',
   hideColumn: 'Ocultar columna',
+  allLevels: (count) => `Mostrar los ${number(count)} niveles`,
+  usedLevels: 'Solo los niveles con estudiantes',
 })

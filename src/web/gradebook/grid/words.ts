@@ -1,7 +1,7 @@
-import { inLanguage } from '../../language/catalogue.ts'
+import { type Forms, inLanguage } from '../../language/catalogue.ts'
 
 /** The texts of what opens over the grid, the list of its keys and the menu of a column, which come with it. */
-export const english = () => ({
+export const english = ({ number }: Forms) => ({
   keyboardHelp: 'Keys of the gradebook',
   /** The keys and what each does. */
   keys: [
@@ -34,6 +34,8 @@ export const english = () => ({
   wider: 'Wider column',
   narrower: 'Narrower column',
   hideColumn: 'Hide column',
+  allLevels: (count: number) => `Show all ${number(count)} levels`,
+  usedLevels: 'Only levels with students',
 })
 
 export type Words = ReturnType<typeof english>

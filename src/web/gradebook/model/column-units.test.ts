@@ -74,6 +74,11 @@ test('a group is scored on the scale of its outcomes, a mixed one on the common 
     tier: 'near',
   })
   expect(column!.valueIn(row({ 1: 3, 3: 2 }))).toBe('2.5')
+  expect(column!.cellIn(row({ 1: Number.NaN, 3: Number.NaN }))).toMatchObject({
+    label: 'No score yet, 2 results',
+    tier: 'pending',
+  })
+  expect(column!.cellIn(row({}))!.label).toBe('Not assessed yet')
   expect(column!.cellIn(row({ 2: 3 }))!.label).toBe('Not assessed yet')
 
   const mixed = columnUnits({
@@ -100,6 +105,7 @@ test('of the class a group has a mean and a share at mastery, and no median', ()
           { points: 2, count: 1 },
         ],
         scored: 4,
+        unscored: 0,
       },
     ],
     [
@@ -110,10 +116,20 @@ test('of the class a group has a mean and a share at mastery, and no median', ()
           { points: 2, count: 6 },
         ],
         scored: 6,
+        unscored: 2,
       },
     ],
   ])
-  expect(classCell(column, { stat: 'mastery', counts }).text).toBe('30%')
+  expect(classCell(column, { stat: 'mastery', counts })).toMatchObject({
+    text: '25%',
+    label: '25% at mastery, 3 of 12 outcomes assessed, over all students',
+  })
+  // Some sources do not tell of results without a score.
+  const told = new Map([...counts].map(([id, each]) => [id, { ...each, unscored: null }]))
+  expect(classCell(column, { stat: 'mastery', counts: told })).toMatchObject({
+    text: '30%',
+    label: '30% at mastery, 3 of 10 scores',
+  })
   expect(classCell(column, { stat: 'mean', scores: row({ 1: 4, 3: 3 }) }).text).toBe('3.5')
   expect(classCell(column, { stat: 'median', scores: row({ 1: 4, 3: 3 }) }).label).toBe(
     'No figure of the class',
@@ -203,12 +219,22 @@ test.each([
 })
 
 test.each([
-  ['mastered', '2 of 3', '2 of 3 outcomes mastered'],
-  ['not_mastered', '1', '1 of 3 outcomes not yet mastered'],
+  ['mastered', '0 of 1', '0 of 1 outcome mastered', '0'],
+  ['not_mastered', '1', '1 of 1 outcome not yet mastered', '1'],
+  ['mean', '', 'No score yet', ''],
+] as const)('the summary of results without a score yet: %s', (kind, text, label, value) => {
+  const summary = summaryColumn(kind, { outcomes, isSorted: false })
+  expect(summary.cellIn(row({ 1: Number.NaN }))).toMatchObject({ text, label })
+  expect(summary.valueIn(row({ 1: Number.NaN }))).toBe(value)
+})
+
+test.each([
+  ['mastered', '2 of 4', '2 of 4 outcomes mastered'],
+  ['not_mastered', '2', '2 of 4 outcomes not yet mastered'],
   ['mean', '2.67', '2.67 of 4, Near mastery, mean of 3 outcomes'],
 ] as const)('the summary of a student: %s', (kind, text, label) => {
   const summary = summaryColumn(kind, { outcomes, isSorted: false })
-  expect(summary.cellIn(row({ 1: 3, 2: 2, 4: 3, 99: 4 }))).toMatchObject({ text, label })
+  expect(summary.cellIn(row({ 1: 3, 2: 2, 3: Number.NaN, 4: 3, 99: 4 }))).toMatchObject({ text, label })
   expect(summary.cellIn(row({})).label).toBe('Not assessed yet')
   expect(summary.sort).toBeNull()
 })

@@ -13,6 +13,7 @@ import {
   type OutcomeGroup,
   scoresIn,
   shareCell,
+  unscoredIn,
 } from './outcome-column.ts'
 import { words } from '../words/words.ts'
 
@@ -100,14 +101,20 @@ const figureIn = (column: GridColumn, figures: ClassFigures): FinishedCell => {
   if (column.kind === 'outcome')
     return figures.stat === 'mastery'
       ? {
-          ...shareCell(masteredShare([column.outcome], figures.counts), words.atMastery),
+          ...shareCell(masteredShare([column.outcome], figures.counts), {
+            ofAssessed: words.masteredStudents,
+            ofScored: words.atMastery,
+          }),
           isIcon: column.outcome.format === 'icon_only',
         }
       : countedCell(cellIn(figures.scores, column.outcome), scoreIn(figures.scores, column.id))
   // The median of a group's medians is nobody's score.
   if (column.kind !== 'group' || figures.stat === 'median') return noFigure
   return figures.stat === 'mastery'
-    ? shareCell(masteredShare(column.outcomes, figures.counts), words.scoresAtMastery)
+    ? shareCell(masteredShare(column.outcomes, figures.counts), {
+        ofAssessed: words.masteredOutcomes,
+        ofScored: words.scoresAtMastery,
+      })
     : groupCell(figures.scores, column)
 }
 
@@ -118,7 +125,7 @@ const countedCell = (cell: FinishedCell, of: ReturnType<typeof scoreIn>): Finish
 const groupCell = (row: PackedScores, { outcomes, scale, rates }: GroupMeasure): FinishedCell => {
   const scores = scoresIn(row, outcomes)
   const mean = groupScore(scores, scale)
-  if (mean === null) return rates.cellOf(Number.NaN, 0)
+  if (mean === null) return rates.cellOf(Number.NaN, unscoredIn(row, outcomes).results)
   const cell = rates.cellOf(mean, 1)
   return { ...cell, label: words.meanOfOutcomes(cell.label, scores.length) }
 }

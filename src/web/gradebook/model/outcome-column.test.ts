@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeSchema } from '#contract/outcome.ts'
-import { cellIn, masteredShare, outcomeColumn } from './outcome-column.ts'
-import { decodeClassRow } from './rollups.ts'
+import { cellIn, masteredShare, outcomeColumn, shareCell } from './outcome-column.ts'
+import { decodeClassRow, decodeDistribution } from './rollups.ts'
+import { words } from '../words/words.ts'
 
 const scale = [
   { points: 4, description: 'Exceeds Mastery' },
@@ -73,7 +74,7 @@ describe('the share at mastery', () => {
   )
   const onLevels = (...counts: number[]) => {
     const levels = counts.map((count, index) => ({ points: 4 - 2 * index, count }))
-    return new Map([['7', { levels, scored: counts.reduce((sum, count) => sum + count) }]])
+    return new Map([['7', { levels, scored: counts.reduce((sum, count) => sum + count), unscored: 0 }]])
   }
 
   it('is not told by a level that mastery lies within', () => {
@@ -82,13 +83,41 @@ describe('the share at mastery', () => {
   })
 
   it('is told where nobody is on that level', () => {
-    expect(masteredShare([column], onLevels(1, 0, 2))).toEqual({ scored: 3, mastered: 1 })
+    expect(masteredShare([column], onLevels(1, 0, 2))).toEqual({
+      assessed: 3,
+      mastered: 1,
+      whole: true,
+    })
   })
 
   it('is told by levels of which one is at mastery', () => {
     const usual = outcomeColumn(outcome('7'), undefined, 'icon_only')
     const levels = [4, 3, 2].map((points) => ({ points, count: points }))
-    const counts = new Map([['7', { levels, scored: 9 }]])
-    expect(masteredShare([usual], counts)).toEqual({ scored: 9, mastered: 7 })
+    const counts = new Map([['7', { levels, scored: 9, unscored: 0 }]])
+    expect(masteredShare([usual], counts)).toEqual({ assessed: 9, mastered: 7, whole: true })
+  })
+
+  it('is of all who are assessed: who has no score yet is not at mastery', () => {
+    const usual = outcomeColumn(outcome('7'), undefined, 'icon_only')
+    const levels = [{ points: 3, count: 16 }]
+    const share = masteredShare([usual], new Map([['7', { levels, scored: 16, unscored: 15 }]]))
+    expect(share).toEqual({ assessed: 31, mastered: 16, whole: true })
+    const tell = { ofAssessed: words.masteredStudents, ofScored: words.atMastery }
+    expect(shareCell(share, tell)).toMatchObject({
+      text: '52%',
+      label: '52% at mastery, 16 of 31 students assessed',
+    })
+    const none = masteredShare([usual], new Map([['7', { levels: [], scored: 0, unscored: 2 }]]))
+    expect(shareCell(none, tell).label).toBe('0% at mastery, 0 of 2 students assessed')
+  })
+
+  it('is of the scores alone where the source tells of no others', () => {
+    const usual = outcomeColumn(outcome('7'), undefined, 'icon_only')
+    const distribution = { outcome_id: '7', total_students: 16, ratings: [] }
+    const counts = decodeDistribution({ outcome_distributions: { '7': distribution }, students: [] })
+    const share = masteredShare([usual], counts)
+    expect(share).toEqual({ assessed: 16, mastered: 0, whole: false })
+    const tell = { ofAssessed: words.masteredStudents, ofScored: words.atMastery }
+    expect(shareCell(share, tell).label).toBe('0% at mastery, 0 of 16 students')
   })
 })

@@ -47,39 +47,45 @@ type OutcomeLevel = { name: string; points: number; tier: RatingTier; ink: strin
 
 type ScoreFormat = NonNullable<GradebookSettings['score_display_format']>
 
+/** How many students are assessed, and how many of them have reached mastery. Not `whole`: of those with a score alone. */
+type MasteredShare = { assessed: number; mastered: number; whole: boolean }
+
 /**
- * How many scores there are of some outcomes, and how many of them have reached mastery. Null where that cannot be told
- * from levels: mastery begins within a level, so a score on it may have reached mastery or not.
+ * How many students are assessed in some outcomes, each counted in each, and how many of them have reached mastery: who has
+ * results without a score yet has not. Null where that cannot be told from levels: mastery begins within a level, so a score
+ * on it may have reached mastery or not.
  */
 export const masteredShare = (
   outcomes: readonly OutcomeColumn[],
   counts: ReadonlyMap<string, LevelCounts>,
-): { scored: number; mastered: number } | null => {
-  const sum = { scored: 0, mastered: 0 }
+): MasteredShare | null => {
+  const sum = { assessed: 0, mastered: 0, whole: true }
   for (const { id, outcome } of outcomes) {
-    const { levels, scored } = counts.get(id) ?? { levels: [], scored: 0 }
+    const { levels, scored, unscored } = counts.get(id) ?? { levels: [], scored: 0, unscored: 0 }
     const at = levels.filter(({ points }) => points >= outcome.mastery_points)
     const [highestBelow] = levels
       .filter(({ points }) => points < outcome.mastery_points)
       .toSorted((a, b) => b.points - a.points)
     const isParted = at.every(({ points }) => points !== outcome.mastery_points)
     if (isParted && (highestBelow?.count ?? 0) > 0) return null
-    sum.scored += scored
+    sum.assessed += scored + (unscored ?? 0)
+    if (unscored === null) sum.whole = false
     for (const { count } of at) sum.mastered += count
   }
   return sum
 }
 
-/** The share of the scores that have reached mastery, told as `tell` does. */
+/** The share that has reached mastery, in words for one of all assessed, or for one of scores alone. */
 export const shareCell = (
-  share: { scored: number; mastered: number } | null,
-  tell: typeof words.atMastery,
+  share: MasteredShare | null,
+  tell: { ofAssessed: typeof words.masteredStudents; ofScored: typeof words.masteredStudents },
 ): FinishedCell => {
   if (share === null) return noFigure
-  const { scored, mastered } = share
-  if (scored === 0) return notAssessed
-  const percent = percentText(mastered / scored)
-  return { text: percent, label: tell(percent, mastered, scored), tier: '', ink: null }
+  const { assessed, mastered, whole } = share
+  if (assessed === 0) return notAssessed
+  const percent = percentText(mastered / assessed)
+  const label = (whole ? tell.ofAssessed : tell.ofScored)(percent, mastered, assessed)
+  return { text: percent, label, tier: '', ink: null }
 }
 
 /** No result of an outcome, in a row that has others. */
@@ -147,6 +153,21 @@ export function outcomeColumn(
       return cell
     },
   }
+}
+
+/** How many of some outcomes a row has results of that give no score yet, and how many results those are. */
+export const unscoredIn = (
+  row: PackedScores,
+  outcomes: readonly OutcomeColumn[],
+): { outcomes: number; results: number } => {
+  const found = { outcomes: 0, results: 0 }
+  for (const { id } of outcomes) {
+    const rollup = scoreIn(row, id)
+    if (rollup?.score !== null) continue
+    found.outcomes += 1
+    found.results += rollup.count
+  }
+  return found
 }
 
 /** The scores that a row has of some outcomes. */

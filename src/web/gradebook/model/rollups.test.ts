@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeSchema } from '#contract/outcome.ts'
 import { drawnRollupsResponse, userRollupsResponse } from '#contract/rollup.ts'
-import { decodeClassRow, decodeOutcomeList, decodeRollupPage, scoreIn } from './rollups.ts'
+import { decodeClassRow, decodeOutcomeList, decodePercents, decodeRollupPage, scoreIn } from './rollups.ts'
 
 const outcome = (id: string) =>
   outcomeSchema.parse({
@@ -88,6 +88,22 @@ describe('a page of rollups', () => {
     expect(two && scoreIn(two, '8')).toEqual({ score: null, count: 2 })
     expect(two && scoreIn(two, '7')).toBeUndefined()
     expect(two && scoreIn(two, '99')).toBeUndefined()
+  })
+})
+
+describe('the spread over the levels', () => {
+  const rated = (percents: (number | undefined)[], unscored?: number) => ({
+    ...outcome('7'),
+    ratings: percents.map((percent, index) => ({ points: 4 - index, description: '', percent })),
+    ...(unscored !== undefined && { unscored_percent: unscored }),
+  })
+  it.each([
+    ['of scores alone', rated([75, 25]), [75, 25, 0]],
+    ['with those without a score yet', rated([75, 25], 48), [39, 13, 48]],
+    ['without any score', rated([undefined, undefined], 100), [0, 0, 100]],
+    ['of nobody', rated([undefined, undefined]), undefined],
+  ])('%s', (_, one, expected) => {
+    expect(decodePercents([one]).get('7')).toEqual(expected)
   })
 })
 

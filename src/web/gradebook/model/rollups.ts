@@ -24,8 +24,15 @@ export type RollupPage = { rows: StudentRow[]; studentCount: number; slots: Read
 
 export type PackedScores = Pick<StudentRow, 'slots' | 'scores' | 'counts'>
 
-/** How many students are on each level, and how many have a score at all. */
-export type LevelCounts = { levels: readonly { points: number; count: number }[]; scored: number }
+/**
+ * How many students are on each level, and how many have a score at all. `unscored`: how many have results without a score
+ * of them yet; null where the source does not tell.
+ */
+export type LevelCounts = {
+  levels: readonly { points: number; count: number }[]
+  scored: number
+  unscored: number | null
+}
 
 const collectSlots = (rollups: readonly { scores: readonly { links: { outcome: string } }[] }[]) => {
   const slots = new Map<string, number>()
@@ -120,12 +127,18 @@ export const decodeOutcomeList = (
   paths: firstOfEach(linked?.outcome_paths ?? []),
 })
 
-/** Percent (0..100, whole) of the scores on each level, in the order of the outcome's ratings, by outcome id. */
+/**
+ * Percent (0..100) of the students assessed on each level, in the order of the outcome's ratings, and last of those without
+ * a score yet, by outcome id. A source that does not tell of these has the percent of the scores, and 0 last.
+ */
 export const decodePercents = (outcomes: readonly Outcome[]): ReadonlyMap<string, readonly number[]> =>
   new Map(
-    outcomes.flatMap(({ id, ratings }) => {
+    outcomes.flatMap(({ id, ratings, unscored_percent: unscored = 0 }) => {
       const percents = ratings.flatMap(({ percent }) => percent ?? [])
-      return percents.length > 0 && percents.length === ratings.length ? [[id, percents] as const] : []
+      const isScored = percents.length > 0 && percents.length === ratings.length
+      if (!isScored && unscored === 0) return []
+      const ofAssessed = ratings.map((_, level) => ((percents[level] ?? 0) * (100 - unscored)) / 100)
+      return [[id, [...ofAssessed, unscored]] as const]
     }),
   )
 
@@ -134,11 +147,12 @@ export const decodeDistribution = ({
   outcome_distributions,
 }: MasteryDistribution): ReadonlyMap<string, LevelCounts> =>
   new Map(
-    Object.values(outcome_distributions).map(({ outcome_id, ratings, total_students }) => [
+    Object.values(outcome_distributions).map(({ outcome_id, ratings, total_students, unscored = null }) => [
       outcome_id,
       {
         levels: ratings.map(({ points: least, count }) => ({ points: least, count })),
         scored: total_students,
+        unscored,
       },
     ]),
   )

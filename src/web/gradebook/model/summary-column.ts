@@ -9,6 +9,7 @@ import {
   notAssessed,
   type OutcomeColumn,
   scoresIn,
+  unscoredIn,
 } from './outcome-column.ts'
 import { words } from '../words/words.ts'
 
@@ -46,16 +47,21 @@ const summaryCell = (
   row: StudentRow,
   outcomes: readonly OutcomeColumn[],
 ): FinishedCell => {
-  const { scored, mastered, mean } = summariseScores(scoresIn(row, outcomes))
-  if (mean === null) return notAssessed
+  const { assessed, scored, mastered, mean } = summaryOf(row, outcomes)
+  if (assessed === 0) return notAssessed
   const written = { tier: '', ink: null } as const
-  const notMastered = scored - mastered
+  const notMastered = assessed - mastered
   switch (kind) {
     case 'mastered':
-      return { ...written, text: words.outOf(mastered, scored), label: words.masteredOf(mastered, scored) }
+      return {
+        ...written,
+        text: words.outOf(mastered, assessed),
+        label: words.masteredOf(mastered, assessed),
+      }
     case 'not_mastered':
-      return { ...written, text: exactText(notMastered), label: words.notMasteredOf(notMastered, scored) }
+      return { ...written, text: exactText(notMastered), label: words.notMasteredOf(notMastered, assessed) }
     case 'mean': {
+      if (mean === null) return { ...written, text: '', label: words.withoutScore, tier: 'pending' }
       const cell = meanScale.cellOf(mean, 1)
       return { ...cell, label: words.meanOfOutcomes(cell.label, scored) }
     }
@@ -63,7 +69,10 @@ const summaryCell = (
 }
 
 const summaryValue = (kind: SummaryKind, row: StudentRow, outcomes: readonly OutcomeColumn[]): string => {
-  const { scored, mastered, mean } = summariseScores(scoresIn(row, outcomes))
-  if (mean === null) return ''
-  return exactText({ mean, mastered, not_mastered: scored - mastered }[kind])
+  const { assessed, mastered, mean } = summaryOf(row, outcomes)
+  if (assessed === 0) return ''
+  return exactText({ mean, mastered, not_mastered: assessed - mastered }[kind])
 }
+
+const summaryOf = (row: StudentRow, outcomes: readonly OutcomeColumn[]) =>
+  summariseScores(scoresIn(row, outcomes), unscoredIn(row, outcomes).outcomes)

@@ -58,6 +58,10 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   arrangedByGroup: 'Por grupo',
   atMastery: (percent, mastered, scored) =>
     `${percent} con dominio, ${number(mastered)} de ${counted(scored, students)}`,
+  masteredStudents: (percent, mastered, assessed) =>
+    `${percent} con dominio, ${number(mastered)} de ${counted(assessed, { one: 'estudiante evaluado', other: 'estudiantes evaluados' })}`,
+  masteredOutcomes: (percent, mastered, assessed) =>
+    `${percent} con dominio, ${number(mastered)} de ${counted(assessed, { one: 'competencia evaluada', other: 'competencias evaluadas' })}, entre todos los estudiantes`,
   filters: 'Filtros',
   clearFilters: 'Mostrar todo',
   filtersInForce: 'Filtros activos',
@@ -71,6 +75,8 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   outcomesFound: (text) => `Competencias: «${text}»`,
   levelOf: (title, level) => `${title}: ${level}`,
   showOnly: 'Mostrar solo a quienes están en',
+  notAtMastery: 'Aún sin dominio',
+  count: number,
   columnsHidden: (count) => counted(count, { one: 'columna oculta', other: 'columnas ocultas' }),
   removeFilter: (filter) => `Quitar el filtro: ${filter}`,
   sortChip: (title, isDown) => `Orden: por ${title}${isDown ? ', descendente' : ''}`,
@@ -113,6 +119,7 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   unknownSection: 'Sección desconocida',
   sections: (count) => counted(count, { one: 'sección', other: 'secciones' }),
   students: (count) => counted(count, students),
+  studentsOf: (count, all) => `${number(count)} de ${counted(all, students)}`,
   cellsChosen: (rows, columns) =>
     `Selección: ${counted(rows, students)} por ${counted(columns, { one: 'columna', other: 'columnas' })}`,
   copied: (rows) => `Se copiaron las puntuaciones de ${counted(rows, students)}.`,

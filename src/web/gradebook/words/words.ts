@@ -55,6 +55,10 @@ export const english = ({ counted, formFor, number }: Forms) => ({
     `${percent} at mastery, ${number(mastered)} of ${counted(scored, { one: 'score', other: 'scores' })}`,
   atMastery: (percent: string, mastered: number, scored: number) =>
     `${percent} at mastery, ${number(mastered)} of ${counted(scored, students)}`,
+  masteredStudents: (percent: string, mastered: number, assessed: number) =>
+    `${percent} at mastery, ${number(mastered)} of ${counted(assessed, students)} assessed`,
+  masteredOutcomes: (percent: string, mastered: number, assessed: number) =>
+    `${percent} at mastery, ${number(mastered)} of ${counted(assessed, outcomes)} assessed, over all students`,
   filters: 'Filters',
   clearFilters: 'Show everything',
   filtersInForce: 'Filters in force',
@@ -68,6 +72,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   outcomesFound: (text: string) => `Outcomes: “${text}”`,
   levelOf: (title: string, level: string) => `${title}: ${level}`,
   showOnly: 'Show only who is on',
+  notAtMastery: 'Not at mastery yet',
+  count: number,
   columnsHidden: (count: number) => `${counted(count, { one: 'column', other: 'columns' })} hidden`,
   removeFilter: (filter: string) => `Remove filter: ${filter}`,
   sortChip: (title: string, isDown: boolean) => `Sorted by ${title}${isDown ? ', descending' : ''}`,
@@ -112,6 +118,7 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   unknownSection: 'Unknown section',
   sections: (count: number) => counted(count, { one: 'section', other: 'sections' }),
   students: (count: number) => counted(count, students),
+  studentsOf: (count: number, all: number) => `${number(count)} of ${counted(all, students)}`,
   cellsChosen: (rows: number, columns: number) =>
     `${counted(rows, students)} by ${counted(columns, { one: 'column', other: 'columns' })} chosen`,
   copied: (rows: number) => `Copied the scores of ${counted(rows, students)}.`,
