@@ -18,6 +18,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
+    setupFiles: ['src/server/testing/generated-seed.ts'],
     globalSetup: ['src/server/testing/postgres-global-setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,

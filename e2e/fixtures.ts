@@ -55,7 +55,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     use((token, path, init = {}) =>
       fetch(new URL(path, server.origin), {
         ...init,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          // One that is kept may be closed by the server in the moment when it is used again.
+          connection: 'close',
+        },
       }),
     ),
   openAs: async ({ browser, server, signIn, tokens, api, expectedErrors }, use) => {

@@ -35,6 +35,8 @@ test('O1: an outcome dragged with the mouse is saved in one request, stands afte
   const sent = watchOrders(gradebook)
   const answer = saved(gradebook)
   await gradebook.drag(first, third)
+  // It goes after some seconds.
+  await expect(gradebook.page.getByText(`Moved ${first} after ${third}.`)).toBeVisible()
   await expectOrder(gradebook, [second, third, first, fourth])
   await answer
   expect(sent).toHaveLength(1)
@@ -45,7 +47,6 @@ test('O1: an outcome dragged with the mouse is saved in one request, stands afte
     { outcome_id: 900301, position: 2 },
   ])
   expect(body).toHaveLength(24)
-  await expect(gradebook.page.getByText(`Moved ${first} after ${third}.`)).toBeVisible()
 
   await gradebook.page.reload()
   await gradebook.isReady()
@@ -143,7 +144,7 @@ test('O1: a column held at the edge goes along with the grid, and lands under th
   await page.mouse.down()
   await page.mouse.move(1000, y, { steps: 5 })
   await page.mouse.move(1420, y, { steps: 5 })
-  await expect.poll(scrolled).toBeGreaterThan(700)
+  await expect.poll(scrolled, { timeout: 60_000 }).toBeGreaterThan(700)
   // Away from the edge the grid stands still.
   await page.mouse.move(800, y, { steps: 5 })
   await page.mouse.move(790, y)
@@ -173,7 +174,7 @@ test('O1: a column held past the last one scrolls the grid no further than its e
   await page.mouse.down()
   await page.mouse.move(1000, header.y + 20, { steps: 5 })
   await page.mouse.move(1430, header.y + 20, { steps: 5 })
-  await expect.poll(async () => (await sizes()).atEnd, { timeout: 15_000 }).toBe(true)
+  await expect.poll(async () => (await sizes()).atEnd, { timeout: 90_000 }).toBe(true)
   // A scroll that went on would do so in the next frames.
   await page.evaluate(async () => {
     for (let frame = 0; frame < 20; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -326,8 +327,11 @@ test('O3: undoing a move leaves what was moved elsewhere since', async ({ gradeb
     body: JSON.stringify(ids.map(({ id }, position) => ({ outcome_id: Number(id), position }))),
   })
   expect(answer.status).toBe(204)
-  await lookBack(page)
-  await expectOrder(gradebook, [fourth, second, third, first])
+  // A list that is on its way already, with the order of before, is not asked for again.
+  await expect(async () => {
+    await lookBack(page)
+    expect(await firstFour(gradebook)).toEqual([fourth, second, third, first])
+  }).toPass()
   const undone = saved(gradebook)
   await page.keyboard.press('Control+z')
   await undone

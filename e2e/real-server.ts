@@ -66,9 +66,12 @@ export class RealServer {
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.#child, 'exit')
-    this.#child.kill('SIGTERM')
-    await ended
+    const { exitCode, signalCode } = this.#child
+    if (exitCode === null && signalCode === null) {
+      const ended = once(this.#child, 'exit')
+      this.#child.kill('SIGTERM')
+      await ended
+    }
     await rm(this.#folder, { recursive: true, force: true })
   }
 }

@@ -86,6 +86,13 @@ export async function failEveryThird(page: Page) {
   return () => failures
 }
 
+/** What the page was about to do has been done, and drawn. */
+export const framesLater = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame)
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+
 /** As if the window had been looked away from and back to: what may be old is asked for again. */
 export const lookBack = (page: Page) =>
   page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))

@@ -116,6 +116,7 @@ export class GradebookModel {
     await halfway?.()
     await this.page.mouse.move(start.x + distance, start.y, { steps: 4 })
     await this.page.mouse.up()
+    await expect(this.scroller).not.toHaveAttribute('data-dragging')
   }
 }
 

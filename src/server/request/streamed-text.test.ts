@@ -10,6 +10,9 @@ import { streamText, type WriteText } from './streamed-text.ts'
 const pieces = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(30_000, 'é')}\n`)
 const whole = pieces.join('')
 
+/** Whoever waits for a file to be closed waits for the disk of a busy machine. */
+const patient = { timeout: 20_000 }
+
 let folder: string
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gradebook-streamed-'))
@@ -92,11 +95,11 @@ test.runIf(process.platform === 'linux')('leaves no file behind, whoever ends it
   await text(read)
   const left = streamText(writer().make, { folder, onFailure: unheard }).getReader()
   await left.read()
-  expect(openFiles()).toBe(1)
+  await expect.poll(openFiles, patient).toBe(1)
   await left.cancel()
   const forgotten = streamText(writer().make, { folder, onFailure: () => {}, patienceMs: 1 }).getReader()
   await forgotten.read()
-  await expect.poll(openFiles).toBe(0)
+  await expect.poll(openFiles, patient).toBe(0)
 })
 
 test('ends when its reader goes away, which is no failure', async () => {
@@ -115,7 +118,7 @@ test('gives up a reader that takes nothing', async () => {
   const onFailure = vi.fn()
   const reader = streamText(writer().make, { folder, onFailure, patienceMs: 1 }).getReader()
   await reader.read()
-  await expect.poll(() => onFailure.mock.calls).toEqual([[new Error('the client reads nothing')]])
+  await expect.poll(() => onFailure.mock.calls, patient).toEqual([[new Error('the client reads nothing')]])
   await expect(reader.read()).rejects.toThrow('the client reads nothing')
 })
 

@@ -36,8 +36,8 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   chart: (results, from, to, mastery) =>
     `${counted(results, counts)} del ${from} al ${to}; el dominio está en ${mastery}.`,
   masteryAt: (points) => `Dominio ${points}`,
-  onDate: (points, date) => `${points}, ${date}`,
-  onDateUncounted: (points, date) => `${points}, ${date}, no cuenta`,
+  onDate: (points, date) => `${points} el ${date}`,
+  onDateUncounted: (points, date) => `${points} el ${date}, no cuenta`,
   highest: 'Puntuación más alta: cuenta el mejor resultado.',
   latest: 'Puntuación más reciente: cuenta el último resultado.',
   average: 'Promedio: la media de todos los resultados.',

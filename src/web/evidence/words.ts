@@ -40,8 +40,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   chart: (results: number, from: string, to: string, mastery: string) =>
     `${counted(results, counts)} from ${from} to ${to}; mastery is at ${mastery}.`,
   masteryAt: (points: string) => `Mastery ${points}`,
-  onDate: (points: string, date: string) => `${points}, ${date}`,
-  onDateUncounted: (points: string, date: string) => `${points}, ${date}, does not count`,
+  onDate: (points: string, date: string) => `${points} on ${date}`,
+  onDateUncounted: (points: string, date: string) => `${points} on ${date}, does not count`,
   /** The calculation methods, each in one or two sentences. */
   highest: 'Highest score: the best result counts.',
   latest: 'Most recent score: the latest result counts.',
