@@ -29,7 +29,7 @@ test.describe('for who reads Spanish', () => {
 
     await expect(page.getByText('32 estudiantes', { exact: true })).toBeVisible()
     await page.getByRole('searchbox', { name: 'Buscar estudiantes' }).fill('Amara')
-    await expect(page.getByText('1 estudiante', { exact: true })).toBeVisible()
+    await expect(page.getByText('1 de 32 estudiantes', { exact: true })).toBeVisible()
     await cellIn(page, 'Amara Okonkwo', 2).click()
     await expect(
       page.getByRole('dialog').getByText(/^(1 resultado|\d+ resultados, de más a menos reciente)$/),
@@ -40,7 +40,7 @@ test.describe('for who reads Spanish', () => {
     await expect(page.getByRole('button', { name: 'Cerrar' })).toBeVisible()
   })
 
-  test('A4: another language is chosen in the view menu and stays', async ({ openAs }) => {
+  test('A4: another language is chosen in Display and stays', async ({ openAs }) => {
     const gradebook = await openAs(demo.teacher, '?density=compact')
     const { page } = gradebook
     await page.getByRole('button', { name: 'Presentación', exact: true }).click()

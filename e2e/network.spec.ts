@@ -486,7 +486,7 @@ test.describe('A3: 400 ms a request', () => {
     await expectOrder(gradebook, [second, first, third, fourth])
     await gradebook.scrollTo({ top: 300 })
     await (await gradebook.cell('Okonkwo, Amara', first)).click()
-    await expect(page.getByRole('dialog', { name: first })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: `Okonkwo, Amara ${first}` })).toBeVisible()
     await expect.poll(() => held.waiting().length).toBeGreaterThan(2)
     await page.keyboard.press('Escape')
 

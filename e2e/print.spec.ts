@@ -101,9 +101,7 @@ test('T2: the whole class and every outcome are on paper, in the order and with 
   await expect(gradebook.grid).toBeVisible()
 })
 
-test('T2: what is filtered and hidden is not on paper, which says so; from the View menu', async ({
-  openAs,
-}) => {
+test('T2: what is filtered and hidden is not on paper, which says so; from Display', async ({ openAs }) => {
   const gradebook = await openAs(
     demo.teacher,
     '?student=an&outcome=ks3&hidden=900302&median=on&summary=mastered&density=compact',
@@ -118,8 +116,8 @@ test('T2: what is filtered and hidden is not on paper, which says so; from the V
   const tables = await tablesOf(page)
   for (const { rows } of tables)
     expect(rows.map(([name]) => name?.split(/ (?=8A, 8B|Inactive|Concluded)/)[0])).toEqual([
-      'Class mean',
-      'Class median',
+      'Mean of those shown',
+      'Median of those shown',
       ...names,
     ])
   const titles = tables.flatMap((table) => table.titles).filter((title) => title !== 'Student')

@@ -52,11 +52,9 @@ async function openServer(url: string, onFailure: (error: Error) => void): Promi
 
 /** Opens a database and brings what it keeps to what the present version works out. */
 async function openCurrent(place: DatabasePlace, onFailure: (error: Error) => void): Promise<OpenDatabase> {
-  const [store, { rebuildDueRollups }] = await Promise.all([
-    openDatabase(place, onFailure),
-    import('./stores/due-rollup-store.ts'),
-  ])
+  const store = await openDatabase(place, onFailure)
   try {
+    const { rebuildDueRollups } = await import('./stores/due-rollup-store.ts')
     await rebuildDueRollups(store.database)
   } catch (error) {
     await store.close()

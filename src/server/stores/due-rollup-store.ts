@@ -15,10 +15,12 @@ export const rebuildDueRollups = async (database: Database): Promise<number> => 
     .from(course)
     .where(eq(course.rollupsDue, true))
     .orderBy(asc(course.id))
-  for (const { id } of due) await database.transaction((tx) => rebuildDue(tx, id))
-  if (due.length === 0) return 0
-  await refreshStatistics(database)
-  await tidyScores(database)
+  for (const { id } of due) {
+    await database.transaction((tx) => rebuildDue(tx, id))
+    // For each, since who is interrupted finds nothing due of those that are done.
+    await refreshStatistics(database)
+    await tidyScores(database)
+  }
   return due.length
 }
 

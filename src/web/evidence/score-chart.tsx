@@ -23,7 +23,11 @@ export function ScoreChart({
   const line = marks.map(({ x, y }) => `${x * 100},${(1 - y) * 100}`).join(' ')
   return (
     <figure>
-      <figcaption className="sr-only">{words.chart(marks.length, from, to, mastery)}</figcaption>
+      <figcaption className="sr-only">
+        {from === to
+          ? words.chartOfDay(marks.length, from, mastery)
+          : words.chart(marks.length, from, to, mastery)}
+      </figcaption>
       <div className="flex h-24 pt-2.5 pb-2" aria-hidden="true">
         <div className="relative mx-2.5 min-w-0 flex-1">
           <div

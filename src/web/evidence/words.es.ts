@@ -35,6 +35,8 @@ export const texts = ({ counted, formFor, number }: Forms): Words => ({
   overTime: 'Evolución',
   chart: (results, from, to, mastery) =>
     `${counted(results, counts)} del ${from} al ${to}; el dominio está en ${mastery}.`,
+  chartOfDay: (results, day, mastery) =>
+    `${counted(results, counts)} el ${day}; el dominio está en ${mastery}.`,
   masteryAt: (points) => `Dominio ${points}`,
   onDate: (points, date) => `${points} el ${date}`,
   onDateUncounted: (points, date) => `${points} el ${date}, no cuenta`,

@@ -39,6 +39,8 @@ export const english = ({ counted, formFor, number }: Forms) => ({
   /** Of the chart, whose results the list below tells one by one. */
   chart: (results: number, from: string, to: string, mastery: string) =>
     `${counted(results, counts)} from ${from} to ${to}; mastery is at ${mastery}.`,
+  chartOfDay: (results: number, day: string, mastery: string) =>
+    `${counted(results, counts)} on ${day}; mastery is at ${mastery}.`,
   masteryAt: (points: string) => `Mastery ${points}`,
   onDate: (points: string, date: string) => `${points} on ${date}`,
   onDateUncounted: (points: string, date: string) => `${points} on ${date}, does not count`,

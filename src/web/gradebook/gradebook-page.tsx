@@ -246,7 +246,10 @@ export function GradebookPage({
         onRemove={remove}
         onClear={clear}
       />
-      {isAnyGone(view.gone) && <GoneNotice gone={view.gone} onPress={oweFocus} onDismiss={change} />}
+      {/* There before its words are, or they are not spoken. */}
+      <div role="status">
+        {isAnyGone(view.gone) && <GoneNotice gone={view.gone} onPress={oweFocus} onDismiss={change} />}
+      </div>
       {notice}
       {job !== null && (
         <ClassJob key={job.request.askedAt.getTime()} {...job} onPress={oweFocus} onEnd={end} />
@@ -287,7 +290,7 @@ export function GradebookPage({
             onToggleGroup={toggleGroup}
             onNudgeWidth={isNarrow ? null : nudge}
             onCopy={copyRange}
-            openedPlace={opened.place}
+            opened={opened.at}
             onRowsInView={students.onRowsInView}
             onFirstRow={(firstRow) => type({ firstRow })}
           />

@@ -8,7 +8,7 @@ import { words } from './words.ts'
 
 const { Part: SettingsMenu, load } = lazyPart(async () => (await import('./settings-menu.tsx')).SettingsMenu)
 
-/** The button of the view menu. */
+/** The button of the Display menu. */
 export function ViewMenu(choices: {
   view: ReturnType<typeof useViewSettings>
   density: Density

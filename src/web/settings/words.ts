@@ -14,7 +14,7 @@ type SettingWords = {
   ]: { label: string; choices: { [Choice in `${FilledSettings[Key]}`]: string } }
 }
 
-/** The settings of the view menu and of the filters. */
+/** The settings of the Display menu and of the filters. */
 const settings: SettingWords = {
   name_display_format: {
     label: 'Names',

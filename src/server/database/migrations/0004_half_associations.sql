@@ -1,5 +1,6 @@
-DROP VIEW "public"."live_result";--> statement-breakpoint
+-- The course before the view, as whoever writes takes them.
 ALTER TABLE "course" ADD COLUMN "rollups_due" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+DROP VIEW "public"."live_result";--> statement-breakpoint
 UPDATE "course" SET "rollups_due" = true WHERE "id" IN (
   SELECT r.course_id FROM result r GROUP BY r.course_id
   HAVING bool_or((r.association_type IS NULL) <> (r.association_id IS NULL))

@@ -86,14 +86,14 @@ export function useRollupPages(selection: Selection, { isAsked }: { isAsked: boo
   const rowsOf = (page: number): StudentRow[] | undefined => pageOf(shownSelection, page)?.rows
   // Looked up once, and drawn anew when they come: a frame of scrolling asks for dozens of rows.
   const known = new Map(pagesAround.map((page) => [page, rowsOf(page)]))
-  const rowAt = (row: number): StudentRow | undefined => {
-    const page = Math.floor(row / pageSize)
-    return (known.has(page) ? known.get(page) : rowsOf(page))?.[row % pageSize]
-  }
-
   const pagesInView = [...known.values()].flatMap((rows) =>
     rows === undefined || rows.length === 0 ? [] : [rows],
   )
+  const rowAt = (row: number): StudentRow | undefined => {
+    const page = Math.floor(row / pageSize)
+    if (!known.has(page)) known.set(page, rowsOf(page))
+    return known.get(page)?.[row % pageSize]
+  }
 
   return {
     rowAt,

@@ -3,7 +3,7 @@ import { words } from './words.ts'
 
 /** Says that the address filters or sorts by what the course does not have, so that nobody takes the class for a part of it. `gone`: something. */
 export function GoneNotice({
-  gone: { sectionIds, levels },
+  gone: { sectionIds, levels, sort },
   onPress,
   onDismiss,
 }: {
@@ -12,9 +12,13 @@ export function GoneNotice({
   onPress: () => void
   onDismiss: (part: { gone: Gone }) => void
 }) {
+  const texts = [
+    ...(sectionIds.length + levels.length > 0 ? [words.filterGone] : []),
+    ...(sort === null ? [] : [words.sortGone]),
+  ]
   return (
-    <div className="gradebook-notice" role="status">
-      {sectionIds.length + levels.length > 0 ? words.filterGone : words.sortGone}
+    <div className="gradebook-notice">
+      {texts.join(' ')}
       <button
         type="button"
         onClick={() => {

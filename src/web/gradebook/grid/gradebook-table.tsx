@@ -27,7 +27,7 @@ import { useRowInAddress } from './use-row-in-address.ts'
 import { useRowSlots } from './use-row-slots.ts'
 import { useStrips } from './use-strips.ts'
 import { useTitleTip } from './use-title-tip.ts'
-import type { OpenedPlace } from './use-opened-cell.ts'
+import type { OpenedAt } from './use-opened-cell.ts'
 import type { ClassRow } from '../model/class-row.ts'
 import type { StudentRow } from '../model/rollups.ts'
 import { words } from '../words/words.ts'
@@ -47,7 +47,7 @@ export function GradebookTable({
   format,
   isBusy,
   isStale,
-  openedPlace,
+  opened,
   resize,
   onSort,
   onMove,
@@ -77,7 +77,7 @@ export function GradebookTable({
   isBusy: boolean
   isStale: boolean
   /** The cell whose evidence is open: brought into view beside the drawer as it is opened. */
-  openedPlace: OpenedPlace | null
+  opened: OpenedAt | null
   /** Null where columns keep their widths. */
   resize: Resize | null
   onSort: (pressed: Sort) => void
@@ -133,7 +133,8 @@ export function GradebookTable({
   const onWalk = (to: Place) => {
     cellRange.clear()
     // What is behind the cells goes along with the keys.
-    if (openedPlace !== null && columnById.get(to.columnId)?.kind === 'outcome') press(to)
+    const isScore = typeof to.row === 'number' && columnById.get(to.columnId)?.kind === 'outcome'
+    if (opened !== null && isScore) press(to)
   }
   const allColumnIds = [studentColumnId, ...columnIds, ...(summaryColumn === null ? [] : [summaryColumnId])]
   const bandEnds = bands.map(({ first, last }) => ({
@@ -185,7 +186,7 @@ export function GradebookTable({
     columnIds.indexOf(id),
   )
 
-  useOpenedInView(openedPlace, scrollTo)
+  useOpenedInView(opened, scrollTo)
   const { first: firstInView, last: lastInView } = shown.rowsInView
   useRowInAddress({
     scroller,
@@ -311,7 +312,7 @@ export function GradebookTable({
             ))}
           </tbody>
         </table>
-        <CellFrames {...{ box, openedPlace, columnIds, starts, headHeight, layout }} />
+        <CellFrames openedPlace={opened?.place ?? null} {...{ box, columnIds, starts, headHeight, layout }} />
         <div ref={veil} className="grid-column-veil" style={{ height }} hidden />
       </div>
       <div ref={tip} className="grid-title-tip popup" aria-hidden="true" hidden />

@@ -30,34 +30,34 @@ it('stays where it was while its row is not known', () => {
   const { show, last, steps } = openedAt({ 5: amara, 6: bo })
   expect(show({})).toBe('1')
   expect(steps()?.nextStudent).toBeUndefined()
-  expect(last().place).toEqual({ row: 5, columnId: '301', studentId: '1' })
+  expect(last().at?.place).toEqual({ row: 5, columnId: '301' })
   expect(show({ 5: amara })).toBe('1')
 })
 
 it('goes along with its student into another row', () => {
   const { show, last } = openedAt({ 5: amara, 6: bo })
   expect(show({ 5: bo, 8: amara }, { rowsKey: 'by score' })).toBe('1')
-  expect(last().place).toEqual({ row: 8, columnId: '301', studentId: '1' })
+  expect(last().at).toEqual({ key: '1 301', place: { row: 8, columnId: '301' } })
 })
 
 it('stays that of its student where nobody knows the row, in no place and without a neighbour', () => {
   const { show, last, steps } = openedAt({ 5: amara })
   expect(show({ 5: bo }, { rowsKey: 'by score' })).toBe('1')
-  expect(last().place).toBeNull()
+  expect(last().at).toEqual({ key: '1 301', place: null })
   expect(steps()).toMatchObject({ previousStudent: undefined, nextStudent: undefined })
   expect(show({ 5: bo, 0: amara }, { rowsKey: 'by score' })).toBe('1')
-  expect(last().place?.row).toBe(0)
+  expect(last().at).toEqual({ key: '1 301', place: { row: 0, columnId: '301' } })
 })
 
 it('leads to the students and the outcomes beside it, as far as there are any', () => {
   const { last, steps } = openedAt({ 5: amara, 6: bo })
   expect(steps()).toMatchObject({ previousStudent: undefined, previousOutcome: undefined })
   act(() => steps()?.nextOutcome?.())
-  expect([last().place?.columnId, steps()?.nextOutcome]).toEqual(['302', undefined])
+  expect([last().at?.place?.columnId, steps()?.nextOutcome]).toEqual(['302', undefined])
   act(() => steps()?.nextStudent?.())
-  expect(last().place).toEqual({ row: 6, columnId: '302', studentId: '2' })
+  expect(last().at).toEqual({ key: '2 302', place: { row: 6, columnId: '302' } })
   act(() => steps()?.previousOutcome?.())
-  expect(last().place).toEqual({ row: 6, columnId: '301', studentId: '2' })
+  expect(last().at).toEqual({ key: '2 301', place: { row: 6, columnId: '301' } })
 })
 
 it('leads on by the columns that are there', () => {

@@ -19,8 +19,8 @@ export type OpenedCell = {
   returnFocus: () => HTMLElement | null
 }
 
-/** Where an opened cell stands in the grid by now. */
-export type OpenedPlace = { row: number; columnId: string; studentId: string }
+/** Which cell is opened, and where it stands by now; `place` null: in no row that is known. */
+export type OpenedAt = { key: string; place: { row: number; columnId: string } | null }
 
 /** The cell that was opened, and its student as last seen among the rows that `rowsKey` tells. */
 type Opened = { row: number; student: StudentRow; outcomeId: string; rowsKey: string }
@@ -82,11 +82,13 @@ export function useOpenedCell({
   const cell = now === null ? null : cellOf(now)
   // An outcome can be taken out of the course.
   if (now !== null && cell === null) setOpened(null)
-  const place: OpenedPlace | null =
-    now === null || cell === null || now.row === nowhere
-      ? null
-      : { row: now.row, columnId: now.outcomeId, studentId: now.student.id }
-  return { cell, place, open }
+  if (now === null || cell === null) return { cell: null, at: null, open }
+  const { row, student, outcomeId } = now
+  const at: OpenedAt = {
+    key: `${student.id} ${outcomeId}`,
+    place: row === nowhere ? null : { row, columnId: outcomeId },
+  }
+  return { cell, at, open }
 }
 
 /** The row of a student who is in none that is known. */

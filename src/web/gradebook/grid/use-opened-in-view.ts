@@ -1,18 +1,18 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Place } from './grid-place.ts'
-import type { OpenedPlace } from './use-opened-cell.ts'
+import type { OpenedAt } from './use-opened-cell.ts'
 
 /** Brings a cell into view as it is opened; where it comes to stand later, as after a sort, is left to the reader. */
-export function useOpenedInView(opened: OpenedPlace | null, scrollTo: (place: Place) => void) {
+export function useOpenedInView(opened: OpenedAt | null, scrollTo: (place: Place) => void) {
   const show = useEffectEvent(() => {
-    if (opened !== null) scrollTo(opened)
+    if (opened?.place) scrollTo(opened.place)
   })
-  const { studentId, columnId } = opened ?? {}
+  const key = opened?.key
   useEffect(() => {
     // Once the drawer has taken its room from the grid.
     const frame = requestAnimationFrame(show)
     return () => cancelAnimationFrame(frame)
     // Another opened cell is what this waits for, though what it shows is read when the frame comes.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [studentId, columnId])
+  }, [key])
 }

@@ -99,6 +99,16 @@ describe('a retry', () => {
     })
   })
 
+  test('of an undo that was saved but for its arrangement takes no earlier move back', () => {
+    const first = move(own('abcd'), 'a', 'bacd')
+    const second = move(byTitle('abcd'), 'd', 'dabc', first.moves)
+    const undo = undoOf({ now: own('dabc'), moves: second.moves })
+    if (undo === null) throw new Error('There is a move to take back')
+    const saved = own('bacd')
+    expect(retryOf(undo, { saved, now: saved, moves: undo.moves })).toBe(undo)
+    expect(retryOf(undo, { saved, now: grouped('bacd'), moves: undo.moves })).toBeNull()
+  })
+
   test('of an undo takes the move back from what is shown by then', () => {
     const undo = undoOf({ now: own('bacd'), moves: failed.moves })
     if (undo === null) throw new Error('There is a move to take back')

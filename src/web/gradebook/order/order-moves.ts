@@ -104,7 +104,7 @@ export const retryOf = (
 ): Reorder | null => {
   if (isSameOrder(now, saved)) return failed
   const made = failed.moves.filter((move) => !moves.includes(move))
-  if (made.length === 0) return undoOf({ now, moves })
+  if (made.length === 0) return moves.length > failed.moves.length ? undoOf({ now, moves }) : null
   let [standing, all] = [now, moves]
   let replaced: ReplacedOrder | null = null
   for (const { outcomeId, after } of made) {

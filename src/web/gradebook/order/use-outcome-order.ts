@@ -58,7 +58,7 @@ export function useOutcomeOrder({
     return {
       ids: draft?.ids ?? columns.map(({ id }) => id),
       arrangement: settings === undefined ? null : (settings.outcome_arrangement ?? 'upload_order'),
-      isGrouped,
+      isGrouped: draft?.isGrouped ?? isGrouped,
     }
   }
   const titleOf = (id: string | undefined) => columns.find((column) => column.id === id)?.title ?? ''
@@ -133,7 +133,7 @@ export function useOutcomeOrder({
       toast.notify({
         kind: 'info',
         topic,
-        title: now.arrangement === 'custom' && !isGrouped ? moved : `${moved} ${words.nowCustom}`,
+        title: now.arrangement === 'custom' && !now.isGrouped ? moved : `${moved} ${words.nowCustom}`,
         // Pressed some time later, when other things are shown.
         action: { label: words.undo, onAction: () => latest.current.undo() },
       })
